@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One set of rules for every target: Swift 6 mode is complete concurrency checking already; the
+// upcoming features make existentials, imports and isolation explicit.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+// One hash is all that is needed: OpenSSL's, which libcurl loads anyway, spares every fresh build
+// the hundred seconds that BoringSSL takes to compile. macOS has CryptoKit.
+let crypto = Target.Dependency.target(name: "CCrypto", condition: .when(platforms: [.linux]))
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
+  .product(name: $0, package: "swift-nio")
+}
+
+/// A library target under the house rules.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// A test target of the same name plus `Tests`.
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "prereg",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "prereg", targets: ["prereg"]),
+    .executable(name: "prereg-standin", targets: ["prereg-standin"]),
+    .library(
+      name: "Prereg",
+      targets: [
+        "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Reports",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "Prompts", path: "Prompts",
+      resources: [.embedInCode("hypothesis-discipline.md")], swiftSettings: strict),
+
+    room("Checklist"),
+    room("Wire"),
+    room("Dialects", ["Wire"]),
+    room("Transport", ["Wire", "CCurl"]),
+    room(
+      "Study", ["Checklist", "Wire", yams, crypto],
+      resources: [.embedInCode("model-prices.json")]),
+    room("Store", ["Study", "Checklist", "Wire", grdb]),
+    room("Runner", ["Study", "Dialects", "Wire", "Checklist"]),
+    room("Reports", ["Study", "Checklist", "Wire"]),
+    room("StandIn", ["Wire"] + nio),
+
+    .executableTarget(
+      name: "prereg-standin", dependencies: ["StandIn", argumentParser],
+      path: "Sources/standin", swiftSettings: strict),
+    .executableTarget(
+      name: "prereg",
+      dependencies: [
+        "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Reports",
+        "Prompts", argumentParser,
+      ],
+      swiftSettings: strict),
+  ]
+)

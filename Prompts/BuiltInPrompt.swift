@@ -1,0 +1,17 @@
+/// A prompt that ships inside the program.
+public struct BuiltInPrompt: Sendable, Hashable {
+  /// The name under which runs and reports list it.
+  public let name: String
+  /// The text, without a line end at its end.
+  public let text: String
+
+  private init(name: String, bytes: [UInt8]) {
+    self.name = name
+    let text = String(decoding: bytes, as: UTF8.self)
+    self.text = text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+
+  /// The article's system prompt, word for word: the default of every command.
+  public static let hypothesisDiscipline = BuiltInPrompt(
+    name: "hypothesis-discipline", bytes: PackageResources.hypothesis_discipline_md)
+}

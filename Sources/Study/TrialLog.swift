@@ -1,0 +1,10 @@
+/// Where finished trials go and where a resumed run learns what is done.
+public protocol TrialLog: Sendable {
+  /// The identities of the trials that are done and must not be repeated: replied, refused or
+  /// truncated. A failed trial is tried again.
+  func finished() async throws -> Set<TrialID>
+
+  /// Stores `record`; returns when it is in the store, so that a reply is stored before it is
+  /// counted. Replaces an earlier record of the same identity.
+  func record(_ record: TrialRecord) async throws
+}

@@ -1,0 +1,127 @@
+public import Checklist
+public import FoundationEssentials
+public import Wire
+
+/// Where a trial stands.
+public enum TrialStatus: String, CaseIterable, Sendable, Hashable {
+  /// A whole reply is stored and scored.
+  case replied
+  /// The model declined, or a filter withheld the reply.
+  case refused
+  /// A token limit cut the reply off; what is there is stored and scored as it stands.
+  case truncated
+  /// No reply after the last attempt.
+  case failed
+  /// Not done yet.
+  case pending
+}
+
+/// Why a call brought no reply.
+public struct Failure: Sendable, Hashable {
+  /// The cause, an ``EndpointError/Code`` word such as `rate_limited`.
+  public var kind: String
+  /// One line for the reader.
+  public var message: String
+  /// The HTTP status, when there was a response.
+  public var status: Int?
+
+  /// Creates a failure.
+  public init(kind: String, message: String, status: Int? = nil) {
+    self.kind = kind
+    self.message = message
+    self.status = status
+  }
+}
+
+/// One call to the endpoint on behalf of a trial.
+public struct Attempt: Sendable, Hashable {
+  /// 1 for the first call of the trial.
+  public var number: Int
+  /// When it was sent.
+  public var startedAt: Date
+  /// How long it took, in seconds.
+  public var seconds: Double
+  /// Why it brought no reply, or `nil` when it did.
+  public var failure: Failure?
+  /// The request's identifier, for the provider's support.
+  public var requestID: String?
+  /// The tokens it took, when known.
+  public var usage: Usage?
+  /// What it cost in US dollars, or `nil` when unknown.
+  public var usd: Double?
+
+  /// Creates an attempt.
+  public init(
+    number: Int, startedAt: Date, seconds: Double, failure: Failure? = nil,
+    requestID: String? = nil, usage: Usage? = nil, usd: Double? = nil
+  ) {
+    self.number = number
+    self.startedAt = startedAt
+    self.seconds = seconds
+    self.failure = failure
+    self.requestID = requestID
+    self.usage = usage
+    self.usd = usd
+  }
+}
+
+/// What became of one trial: the row that the store keeps and the reports show.
+public struct TrialRecord: Sendable, Hashable {
+  /// The trial's identity, see ``TrialID``.
+  public var id: TrialID
+  /// The prompt's name.
+  public var prompt: String
+  /// The prompt's path, when it has one.
+  public var source: String?
+  /// The model asked for.
+  public var model: String
+  /// The system prompt's name.
+  public var system: String
+  /// The sample number, 1 or more.
+  public var sample: Int
+  /// Where it stands.
+  public var status: TrialStatus
+  /// The reply's text; `nil` unless there is one.
+  public var reply: String?
+  /// The reply's file inside the run folder, such as `replies/….md`.
+  public var replyPath: String?
+  /// What the checklist finds in the reply.
+  public var assessment: Assessment?
+  /// Every call made, first to last.
+  public var attempts: [Attempt]
+  /// Why there is no reply, or why the model declined.
+  public var failure: Failure?
+  /// The tokens of all attempts together, when known.
+  public var usage: Usage?
+  /// The cost of all attempts together in US dollars, or `nil` when any of it is unknown.
+  public var usd: Double?
+  /// The wall time from the first attempt's start to the end, waits included, in seconds.
+  public var seconds: Double
+  /// When it ended.
+  public var finishedAt: Date?
+
+  /// Creates a record.
+  public init(
+    id: TrialID, prompt: String, source: String? = nil, model: String, system: String, sample: Int,
+    status: TrialStatus, reply: String? = nil, replyPath: String? = nil,
+    assessment: Assessment? = nil, attempts: [Attempt] = [], failure: Failure? = nil,
+    usage: Usage? = nil, usd: Double? = nil, seconds: Double = 0, finishedAt: Date? = nil
+  ) {
+    self.id = id
+    self.prompt = prompt
+    self.source = source
+    self.model = model
+    self.system = system
+    self.sample = sample
+    self.status = status
+    self.reply = reply
+    self.replyPath = replyPath
+    self.assessment = assessment
+    self.attempts = attempts
+    self.failure = failure
+    self.usage = usage
+    self.usd = usd
+    self.seconds = seconds
+    self.finishedAt = finishedAt
+  }
+}
