@@ -1,3 +1,5 @@
+public import Checklist
+
 /// One prompt of a study, ready to be sent.
 public struct Prompt: Sendable, Hashable {
   /// The path relative to the study's folder, without its extension; unique within a study.
@@ -30,22 +32,5 @@ public struct Prompt: Sendable, Hashable {
     self.samples = samples
     self.budget = budget
     self.text = text
-  }
-}
-
-/// What a planned experiment may take, from a prompt's front matter.
-public struct Budget: Sendable, Hashable {
-  /// US dollars.
-  public var usd: Double?
-  /// GPU-hours.
-  public var gpuHours: Double?
-  /// Days from start to result.
-  public var days: Double?
-
-  /// Creates a budget.
-  public init(usd: Double? = nil, gpuHours: Double? = nil, days: Double? = nil) {
-    self.usd = usd
-    self.gpuHours = gpuHours
-    self.days = days
   }
 }
