@@ -27,8 +27,8 @@ public struct ScoreRecord: Sendable, Hashable {
 
   /// The record as one line of JSON, without a line end.
   ///
-  /// - Parameter fields: Members that were beside the text in the input and go through unchanged:
-  ///   a name and the value's JSON as it stood.
+  /// `fields` are members that were beside the text in the input and go through unchanged: a name
+  /// and the value's JSON as it stood.
   public func json(passingThrough fields: [(name: String, json: String)] = []) -> String {
     var writer = JSONWriter()
     writer.object { writer in
