@@ -26,7 +26,9 @@ import Wire
     #expect(
       try events("data: YHOO\ndata: +2\ndata: 10\n\n") == [event("YHOO\n+2\n10")])
     #expect(
-      try events(": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n")
+      try events(
+        ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n"
+      )
         == [event("first event", id: "1"), event("second event", id: "")])
     #expect(try events("data\n\ndata\ndata\n\ndata:") == [event(""), event("\n")])
     #expect(try events("data:test\n\ndata: test\n\n") == [event("test"), event("test")])
