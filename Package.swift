@@ -78,6 +78,9 @@ let package = Package(
     room("Reports", ["Study", "Checklist", "Wire"]),
     room("StandIn", ["Wire"] + nio),
 
+    tests("Wire", ["Wire"]),
+    tests("Dialects", ["Dialects", "Wire"], exclude: ["Cassettes"]),
+
     .executableTarget(
       name: "prereg-standin", dependencies: ["StandIn", argumentParser],
       path: "Sources/standin", swiftSettings: strict),

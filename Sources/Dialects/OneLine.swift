@@ -1,0 +1,92 @@
+/// Text of unknown origin made fit for one line of a message.
+enum OneLine {
+  /// `text` on one line: runs of white space and control characters become one space, characters
+  /// that would act on a terminal or turn the line's direction around are left out, and what is
+  /// longer than `limit` characters ends in an ellipsis.
+  static func neutral(_ text: String, limit: Int) -> String {
+    var line = ""
+    var count = 0
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace || scalar.value < 0x20 || scalar.value == 0x7F {
+        pendingSpace = !line.isEmpty
+        continue
+      }
+      switch scalar.properties.generalCategory {
+      case .control, .format, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+        continue
+      default: break
+      }
+      // Counted in scalars: a letter can carry any number of marks.
+      count += pendingSpace ? 2 : 1
+      if count > limit { return line + "…" }
+      if pendingSpace { line.append(" ") }
+      pendingSpace = false
+      line.unicodeScalars.append(scalar)
+    }
+    return line
+  }
+
+  /// `text` without white space at either end.
+  static func trimmed(_ text: some StringProtocol) -> String {
+    var rest = text[...]
+    while rest.last?.isWhitespace ?? false { rest.removeLast() }
+    return String(rest.drop(while: \.isWhitespace))
+  }
+
+  /// `text` with each occurrence of `part` replaced, compared byte by byte: by characters, a mark
+  /// after it would hide an occurrence.
+  static func replacing(_ part: String, in text: String, with replacement: String) -> String {
+    let bytes = Array(text.utf8)
+    let count = part.utf8.count
+    var result: [UInt8] = []
+    var at = 0
+    while let found = index(of: part, in: bytes, from: at, foldingCase: false), count > 0 {
+      result += bytes[at..<found]
+      result += replacement.utf8
+      at = found + count
+    }
+    return String(decoding: result + bytes[at...], as: UTF8.self)
+  }
+
+  /// Whether `text` holds `part`, ASCII letters of either case being the same.
+  static func contains(_ part: String, in text: String) -> Bool {
+    index(of: part, in: Array(text.utf8)) != nil
+  }
+
+  /// Where `part` begins in `bytes` at `start` or later.
+  static func index(
+    of part: String, in bytes: [UInt8], from start: Int = 0, foldingCase: Bool = true
+  ) -> Int? {
+    let part = foldingCase ? part.utf8.map(lower) : Array(part.utf8)
+    guard bytes.count - part.count >= start else { return nil }
+    return (start...(bytes.count - part.count)).first { offset in
+      part.indices.allSatisfy { index in
+        let byte = bytes[offset + index]
+        return part[index] == (foldingCase ? lower(byte) : byte)
+      }
+    }
+  }
+
+  /// Whether `text` can stand as a header's value: visible ASCII and spaces (RFC 9110 §5.5).
+  static func isHeaderValue(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20...0x7E).contains($0) || $0 == 0x09 }
+  }
+
+  /// Whether `text` can stand as a header's name: a token (RFC 9110 §5.6.2).
+  static func isHeaderName(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "a")...UInt8(ascii: "z"):
+          true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+      }
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+}
