@@ -66,9 +66,10 @@ let package = Package(
       name: "Prompts", path: "Prompts",
       resources: [.embedInCode("hypothesis-discipline.md")], swiftSettings: strict),
 
-    room("Checklist"),
+    room("JSONText"),
+    room("Checklist", ["JSONText"]),
     room("Wire"),
-    room("Dialects", ["Wire"]),
+    room("Dialects", ["Wire", "JSONText"]),
     room("Transport", ["Wire", "CCurl"]),
     room(
       "Study", ["Checklist", "Wire", yams, crypto],
@@ -78,6 +79,7 @@ let package = Package(
     room("Reports", ["Study", "Checklist", "Wire"]),
     room("StandIn", ["Wire"] + nio),
 
+    tests("JSONText", ["JSONText"]),
     tests("Wire", ["Wire"]),
     tests("Dialects", ["Dialects", "Wire"], exclude: ["Cassettes"]),
 

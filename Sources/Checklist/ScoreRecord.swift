@@ -1,3 +1,5 @@
+package import JSONText
+
 /// One scored text: an assessment with the name of what was scored.
 ///
 /// Its JSON is the documented shape `prereg.score/1`, one object on one line.

@@ -1,3 +1,4 @@
+package import JSONText
 package import Wire
 
 /// Anthropic Messages, `POST /v1/messages`, as of version 2026-10-21.

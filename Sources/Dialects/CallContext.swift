@@ -1,3 +1,4 @@
+internal import JSONText
 package import Wire
 
 /// What an answer is read against: who was asked for what.

@@ -1,3 +1,4 @@
+package import JSONText
 package import Wire
 
 /// One protocol: a call to the bytes of its request, the bytes of its answer to a reply.
@@ -120,7 +121,7 @@ extension Dialect {
   }
 
   private static func notJSON(
-    _ body: [UInt8], _ error: JSON.Malformed, in context: CallContext, headers: Headers
+    _ body: [UInt8], _ error: JSONError, in context: CallContext, headers: Headers
   ) -> EndpointError {
     if BodyKind(body) == .undecided {
       return context.malformed("its body is empty", headers: headers, mayPass: true)

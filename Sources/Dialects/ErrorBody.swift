@@ -1,3 +1,4 @@
+internal import JSONText
 /// What a failed response says, whichever of the many shapes it says it in.
 struct ErrorBody: Sendable, Hashable {
   /// The sentence meant for people.

@@ -1,3 +1,4 @@
+package import JSONText
 package import Wire
 
 /// OpenAI Chat Completions, `POST /chat/completions`: OpenAI's, and what vLLM, llama.cpp, Ollama,

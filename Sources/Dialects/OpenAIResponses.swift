@@ -1,3 +1,4 @@
+package import JSONText
 package import Wire
 
 /// OpenAI Responses, `POST /responses`.

@@ -1,3 +1,4 @@
+internal import JSONText
 package import Wire
 
 /// The body of a streamed reply: bytes in as they arrive, text out, and the reply at the end.

@@ -64,3 +64,42 @@ package enum JSON: Sendable, Hashable {
     return true
   }
 }
+
+extension JSON {
+  /// Reads one JSON text whole, as forgiving as ``JSONReader``.
+  ///
+  /// More than 250,000 values are an error, so that no reply takes memory out of proportion.
+  package init(parsing bytes: [UInt8]) throws(JSONError) {
+    var reader = JSONReader(bytes)
+    var room = 250_000
+    self = try JSON(from: &reader, room: &room)
+    try reader.finish()
+  }
+
+  private init(from reader: inout JSONReader, room: inout Int) throws(JSONError) {
+    room -= 1
+    if room < 0 { throw reader.malformed("more than 250,000 values") }
+    switch try reader.kind() {
+    case .object:
+      var members: [Member] = []
+      try reader.readObject { name, reader throws(JSONError) in
+        members.append(Member(name: name, value: try JSON(from: &reader, room: &room)))
+      }
+      self = .object(members)
+    case .array:
+      var elements: [JSON] = []
+      try reader.readArray { reader throws(JSONError) in
+        elements.append(try JSON(from: &reader, room: &room))
+      }
+      self = .array(elements)
+    case .string: self = .string(try reader.readString())
+    case .number:
+      let text = try reader.readNumber()
+      self = Int(text).map(JSON.integer) ?? .number(Double(text) ?? .nan)
+    case .boolean: self = .bool(try reader.readBool())
+    case .null:
+      try reader.readNull()
+      self = .null
+    }
+  }
+}

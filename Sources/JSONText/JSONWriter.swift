@@ -6,8 +6,8 @@ package struct JSONWriter {
   private(set) package var bytes: [UInt8] = []
   private var needsComma = false
 
-  package init() {
-    bytes.reserveCapacity(1_024)
+  package init(reserving count: Int = 1_024) {
+    bytes.reserveCapacity(count)
   }
 
   /// The text written so far.
@@ -60,6 +60,42 @@ package struct JSONWriter {
     separate()
     bytes.append(contentsOf: json.utf8)
     needsComma = true
+  }
+
+  /// Writes a member that is an object.
+  package mutating func object(_ name: String, _ body: (inout JSONWriter) -> Void) {
+    key(name)
+    object(body)
+  }
+
+  /// Writes a member that is an array.
+  package mutating func array(_ name: String, _ body: (inout JSONWriter) -> Void) {
+    key(name)
+    array(body)
+  }
+
+  /// Writes a member that is a string.
+  package mutating func member(_ name: String, _ value: String) {
+    key(name)
+    string(value)
+  }
+
+  /// Writes a member that is a whole number.
+  package mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    number(value)
+  }
+
+  /// Writes a member that is a number, `null` for one that JSON cannot hold.
+  package mutating func member(_ name: String, _ value: Double?) {
+    key(name)
+    number(value)
+  }
+
+  /// Writes a member that is `true` or `false`.
+  package mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    bool(value)
   }
 
   private mutating func separate() {

@@ -1,0 +1,96 @@
+import Testing
+
+@testable import JSONText
+
+@Suite struct JSONReaderTests {
+  @Test func readsEveryKindOfValue() throws {
+    let json = try JSON(
+      parsing: Array(#" {"a":[1,-2.5e3,true,null],"b":"x","b":"y"} "#.utf8))
+    #expect(json["a"]?.elements?.count == 4)
+    #expect(json["a"]?.elements?[0].integer == 1)
+    #expect(json["a"]?.elements?[1] == .number(-2500))
+    #expect(json["b"]?.text == "y", "of repeated names the last counts")
+    #expect(json["c"] == nil)
+  }
+
+  @Test(arguments: [
+    (#""\u00e9\n\/""#, "é\n/"),
+    (#""\ud83d\ude00!""#, "😀!"),
+    (#""\ud83d!""#, "\u{FFFD}!"),
+    ("\"a\u{1}b\"", "a\u{1}b"),
+    (#""\\\"""#, #"\""#),
+  ])
+  func resolvesEscapes(json: String, text: String) throws {
+    var reader = JSONReader(Array(json.utf8))
+    #expect(try reader.readString() == text)
+    try reader.finish()
+  }
+
+  @Test func givesTheBytesOfWhatItSkips() throws {
+    let line = Array(#"{"keep": {"x": [1, "}"]} , "id": 7}"#.utf8)
+    var reader = JSONReader(line)
+    var kept: [String: String] = [:]
+    try reader.readObject { name, reader throws(JSONError) in
+      _ = try reader.kind()
+      let start = reader.offset
+      try reader.skipValue()
+      kept[name] = String(decoding: line[start..<reader.offset], as: UTF8.self)
+    }
+    #expect(kept == ["keep": #"{"x": [1, "}"]}"#, "id": "7"])
+  }
+
+  @Test(arguments: [
+    ("", "the text ends early at byte 1"),
+    ("{\"a\" 1}", "a colon is missing at byte 6"),
+    ("[1 2]", "a comma is missing at byte 4"),
+    ("[1,", "the text ends early at byte 4"),
+    ("\"\\q\"", "an unknown escape at byte 3"),
+    ("\"\\u12\"", "four hexadecimal digits are missing at byte 3"),
+    ("\"open", "the text ends early at byte 6"),
+    ("nul", "no value begins here at byte 4"),
+    ("1.2.3", "not a number at byte 1"),
+    ("{} x", "more follows the value at byte 4"),
+    ("{1:2}", "a member's name is missing at byte 2"),
+  ])
+  func saysWhatIsWrongAndWhere(json: String, message: String) {
+    #expect {
+      _ = try JSON(parsing: Array(json.utf8))
+    } throws: { "\($0)" == message }
+  }
+
+  @Test func refusesDepthAndMassWithoutFallingOver() {
+    let deep = [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
+    #expect { _ = try JSON(parsing: deep) } throws: {
+      "\($0)" == "nesting deeper than 128 at byte 129"
+    }
+    let wide = Array(("[" + String(repeating: "0,", count: 300_000) + "0]").utf8)
+    #expect { _ = try JSON(parsing: wide) } throws: {
+      "\($0)".hasPrefix("more than 250,000 values")
+    }
+  }
+}
+
+@Suite struct JSONWriterTests {
+  @Test func writesWhatTheReaderReads() throws {
+    var writer = JSONWriter()
+    let text = "a \"quote\", a \\, lines\n\r\t, \u{1}, \u{2028} and é 😀"
+    writer.object { object in
+      object.member("text", text)
+      object.member("whole", 3.0)
+      object.member("part", 0.25)
+      object.member("nothing", Double.nan)
+      object.array("list") { list in
+        list.number(1)
+        list.bool(true)
+        list.object { $0.member("x", -7) }
+      }
+    }
+    #expect(!writer.text.contains("\n") && !writer.text.contains("\u{2028}"))
+    let json = try JSON(parsing: writer.bytes)
+    #expect(json["text"]?.text == text)
+    #expect(json["whole"] == .integer(3))
+    #expect(json["part"] == .number(0.25))
+    #expect(json["nothing"] == nil)
+    #expect(json["list"]?.elements?[2]["x"]?.integer == -7)
+  }
+}
