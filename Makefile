@@ -1,0 +1,54 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.PHONY: help deps build demo test interop lint bench install clean
+
+PREFIX ?= /usr/local
+JOBS ?=
+SWIFT_BUILD := swift build $(if $(JOBS),-j $(JOBS))
+# The Swift runtime goes into the binary: it then starts in half the time and runs where no Swift is.
+RELEASE := -c release --static-swift-stdlib
+BIN := .build/release
+PORT_FILE := .build/standin.port
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## Install what is missing (libcurl, SQLite, OpenSSL headers, cmark-gfm for tests)
+	@bash .ci/deps
+
+build: deps ## Build prereg and the stand-in endpoint, release
+	@$(SWIFT_BUILD) $(RELEASE) --product prereg
+	$(SWIFT_BUILD) $(RELEASE) --product prereg-standin
+
+demo: build ## Draft, score and batch on Experiments/ against the stand-in endpoint
+	@bash Experiments/demo.sh $(BIN)
+
+test: deps ## All tests (debug build)
+	@$(SWIFT_BUILD) --build-tests
+	bash .ci/test
+
+interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's proxy
+	@$(SWIFT_BUILD) --product prereg
+	$(SWIFT_BUILD) --product prereg-standin
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/requirements.txt
+	.venv/bin/python Tests/Interop/sdk_against_standin.py .build/debug/prereg-standin
+	.venv/bin/python Tests/Interop/litellm_proxy.py .build/debug/prereg
+
+lint: ## Formatting and documentation rules
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Prompts
+
+bench: build ## Speed and memory beside a bare C loop and aiohttp
+	@python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check aiohttp==3.14.5
+	.venv/bin/python Benchmarks/run.py $(BIN)
+
+install: build ## Copy prereg to $(PREFIX)/bin
+	@install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -s -m 755 $(BIN)/prereg "$(DESTDIR)$(PREFIX)/bin/prereg"
+
+clean: ## Remove what was built
+	@rm -rf .build .venv
