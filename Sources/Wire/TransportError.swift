@@ -12,6 +12,8 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
 
     /// The URL cannot be used at all.
     public static let badURL = Code(rawValue: "bad_url")
+    /// A method or header field that HTTP has no way to send.
+    public static let badRequest = Code(rawValue: "bad_request")
     /// Clear-text `http` to a host that is not this machine.
     public static let clearText = Code(rawValue: "clear_text")
     /// The host's name has no address.
@@ -57,7 +59,9 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
 
   /// Whether the same request may well succeed a little later.
   public var isRetryable: Bool {
-    let final: Set<Code> = [.badURL, .clearText, .unknownHost, .tls, .bodyTooLarge, .cancelled]
+    let final: Set<Code> = [
+      .badURL, .badRequest, .clearText, .unknownHost, .tls, .bodyTooLarge, .cancelled,
+    ]
     return !final.contains(code)
   }
 

@@ -1,0 +1,74 @@
+// For `sockaddr`, which Glibc's own module leaves to whoever includes it first.
+internal import CCurl
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// An address as the network has it, to tell the few kinds apart that matter here.
+struct IPAddress: Equatable {
+  /// Four bytes or sixteen, in network order.
+  let bytes: [UInt8]
+
+  /// The address that `text` spells, square brackets allowed; `nil` for a name.
+  init?(_ text: String) {
+    let bare =
+      text.hasPrefix("[") ? String(text.dropFirst().prefix { $0 != "]" && $0 != "%" }) : text
+    var four = in_addr()
+    var sixteen = in6_addr()
+    if inet_pton(AF_INET, bare, &four) == 1 {
+      self.init(withUnsafeBytes(of: four) { Array($0) })
+    } else if inet_pton(AF_INET6, bare, &sixteen) == 1 {
+      self.init(withUnsafeBytes(of: sixteen) { Array($0) })
+    } else {
+      return nil
+    }
+  }
+
+  /// The address in a socket address, or `nil` for another family.
+  init?(socketAddress: UnsafePointer<sockaddr>) {
+    let raw = UnsafeRawPointer(socketAddress)
+    switch Int32(socketAddress.pointee.sa_family) {
+    case AF_INET:
+      let address = raw.loadUnaligned(as: sockaddr_in.self).sin_addr
+      self.init(withUnsafeBytes(of: address) { Array($0) })
+    case AF_INET6:
+      let address = raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr
+      self.init(withUnsafeBytes(of: address) { Array($0) })
+    default: return nil
+    }
+  }
+
+  /// An IPv4 address in IPv6 clothes (`::ffff:a.b.c.d`) is taken for what it is.
+  private init(_ bytes: [UInt8]) {
+    let mapped: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
+    self.bytes = bytes.count == 16 && bytes.starts(with: mapped) ? Array(bytes[12...]) : bytes
+  }
+
+  /// 127.0.0.0/8 or ::1.
+  var isLoopback: Bool {
+    bytes.count == 4 ? bytes[0] == 127 : bytes == Array(repeating: 0, count: 15) + [1]
+  }
+
+  /// Whether this is where a cloud hands a machine its credentials, or link-local IPv4 at large.
+  var isMetadata: Bool {
+    Self.metadata.contains { bytes.count == $0.count && bytes.starts(with: $0.prefix) }
+  }
+
+  /// Names under which the same services are found.
+  static let metadataNames: Set<String> = [
+    "metadata", "metadata.google.internal", "metadata.google.internal.", "metadata.goog",
+    "instance-data", "instance-data.ec2.internal",
+  ]
+
+  private static let metadata: [(prefix: [UInt8], count: Int)] = [
+    ([169, 254], 4),  // RFC 3927; Amazon, Google, Azure, Oracle and others
+    ([100, 100, 100, 200], 4),  // Alibaba
+    ([0xFD, 0x00, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54], 16),  // Amazon
+    ([0xFD, 0x20, 0x00, 0xCE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54], 16),  // Google
+  ]
+}
