@@ -75,7 +75,7 @@ let package = Package(
       "Study", ["Checklist", "Wire", yams, crypto],
       resources: [.embedInCode("model-prices.json")]),
     room("Store", ["Study", "Checklist", "Wire", grdb]),
-    room("Runner", ["Study", "Dialects", "Wire", "Checklist"]),
+    room("Runner", ["Study", "Wire", "Checklist"]),
     room("Reports", ["Study", "Checklist", "Wire"]),
     room("StandIn", ["Wire"] + nio),
 
