@@ -9,8 +9,9 @@ public struct PlanChanges: Sendable, Hashable {
   public var known = 0
   /// Those of ``known`` whose prompt or system prompt has a new name.
   public var renamed = 0
-  /// The trials of earlier plans that this one replaces: other content under the same names. They
-  /// are kept, and left out of reports and of what is still to do.
+  /// The trials of earlier plans that this one replaces with other content under the same names.
+  ///
+  /// They are kept, and left out of reports and of what is still to do.
   public var superseded = 0
 }
 

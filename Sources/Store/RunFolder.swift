@@ -152,11 +152,11 @@ extension RunFolder {
     }
   }
 
-  /// Runs `body` and gives whatever it throws its name.
+  /// Runs `body`, which writes or else reads, and gives whatever it throws its name.
   static func naming<Result>(
-    _ path: String, _ body: () throws -> Result
+    _ path: String, writing: Bool = true, _ body: () throws -> Result
   ) throws(StoreError) -> Result {
-    do { return try body() } catch { throw StoreError.naming(error, path) }
+    do { return try body() } catch { throw StoreError.naming(error, path, writing: writing) }
   }
 
   /// Runs `body` and gives whatever it throws its name.

@@ -18,13 +18,16 @@ extension StoreError {
     }
   }
 
-  /// Names the cause of whatever SQLite or the system threw about the run at `path`.
-  static func naming(_ error: any Error, _ path: String) -> StoreError {
+  /// Names the cause of whatever SQLite or the system threw while the run at `path` was written to
+  /// or else read.
+  static func naming(_ error: any Error, _ path: String, writing: Bool = true) -> StoreError {
     if let error = error as? StoreError { return error }
-    guard let error = error as? DatabaseError else { return unwritable(path, "\(error)") }
-    let reason = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+    guard let error = error as? DatabaseError else {
+      return StoreError(.damaged, path, "run.sqlite holds what this version cannot read (\(error))")
+    }
     // The index of the write-ahead log cannot grow on a full disk: that has a code of its own.
     if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return full(path) }
+    let reason = error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
     switch error.resultCode {
     case .SQLITE_FULL: return full(path)
     case .SQLITE_NOTADB:
@@ -36,11 +39,13 @@ extension StoreError {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return StoreError(
         .inUse, path, "another program holds run.sqlite locked; close it and run the command again")
-    default: return unwritable(path, reason)
+    default:
+      return writing
+        ? unwritable(path, reason) : StoreError(.unreadable, path, "cannot be read: \(reason)")
     }
   }
 
-  static func full(_ path: String) -> StoreError {
+  private static func full(_ path: String) -> StoreError {
     StoreError(
       .diskFull, path,
       "the disk is full; what is stored is kept: free some space and run the same command again")

@@ -15,6 +15,7 @@ public enum PromptFile {
   ///   - name: The prompt's name in the study.
   ///   - path: The file's path as the user would type it, for messages and reports.
   ///   - variables: Values that win over those of the front matter.
+  /// - Returns: The prompt, variables filled in.
   /// - Throws: A ``StudyError`` that names the file and, where there is one, the line.
   public static func parse(
     _ bytes: [UInt8], name: String, path: String, variables: [String: String] = [:]
