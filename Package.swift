@@ -14,6 +14,8 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+// The C API that GRDB wraps, for the statements that are run once per trial.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 // One hash is all that is needed: OpenSSL's, which libcurl loads anyway, spares every fresh build
 // the hundred seconds that BoringSSL takes to compile. macOS has CryptoKit.
@@ -73,8 +75,8 @@ let package = Package(
     room("Transport", ["Wire", "CCurl"]),
     room(
       "Study", ["Checklist", "Wire", yams, crypto],
-      resources: [.embedInCode("model-prices.json")]),
-    room("Store", ["Study", "Checklist", "Wire", grdb]),
+      resources: [.embedInCode("Prices/model-prices.json")]),
+    room("Store", ["Study", "Checklist", "Wire", grdb, sqlite]),
     room("Runner", ["Study", "Wire", "Checklist"]),
     room("Reports", ["Study", "Checklist", "Wire"]),
     room("StandIn", ["Wire"] + nio),

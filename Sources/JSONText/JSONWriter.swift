@@ -116,31 +116,42 @@ package struct JSONWriter {
   /// Escapes what RFC 8259 §7 demands, and U+2028 and U+2029 besides, so that a line of JSON is one
   /// line to every reader.
   private mutating func quote(_ value: String) {
-    let hexadecimal = Array("0123456789abcdef".utf8)
     bytes.append(UInt8(ascii: "\""))
     var value = value
     value.withUTF8 { text in
-      for (index, byte) in text.enumerated() {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-          bytes.append(UInt8(ascii: "\\"))
-          bytes.append(byte)
-        case UInt8(ascii: "\n"): bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-        case UInt8(ascii: "\t"): bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "t")])
-        case UInt8(ascii: "\r"): bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "r")])
-        case 0..<0x20, 0x7F:
-          bytes.append(contentsOf: "\\u00".utf8)
-          bytes.append(hexadecimal[Int(byte >> 4)])
-          bytes.append(hexadecimal[Int(byte & 15)])
-        case 0xA8 where Self.isSeparator(text, endingAt: index),
-          0xA9 where Self.isSeparator(text, endingAt: index):
-          bytes.removeLast(2)
-          bytes.append(contentsOf: (byte == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-        default: bytes.append(byte)
-        }
+      // Runs of plain bytes are copied whole: texts are long and escapes are few.
+      var plain = 0
+      for index in text.indices where !Self.isPlain[Int(text[index])] {
+        let byte = text[index]
+        let isSeparator = byte >= 0x80
+        if isSeparator && !Self.isSeparator(text, endingAt: index) { continue }
+        bytes.append(
+          contentsOf: UnsafeBufferPointer(rebasing: text[plain..<(isSeparator ? index - 2 : index)])
+        )
+        bytes.append(contentsOf: Self.escape(byte).utf8)
+        plain = index + 1
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte stands for itself wherever it occurs; A8 and A9 may end a separator.
+  private static let isPlain: [Bool] = (0...255).map { byte in
+    byte >= 0x20 && ![0x22, 0x5C, 0x7F, 0xA8, 0xA9].contains(byte)
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "\""): "\\\""
+    case UInt8(ascii: "\\"): "\\\\"
+    case UInt8(ascii: "\n"): "\\n"
+    case UInt8(ascii: "\t"): "\\t"
+    case UInt8(ascii: "\r"): "\\r"
+    case 0xA8: "\\u2028"
+    case 0xA9: "\\u2029"
+    default: "\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
+    }
   }
 
   private static func isSeparator(_ text: UnsafeBufferPointer<UInt8>, endingAt index: Int) -> Bool {

@@ -37,6 +37,8 @@ public struct Failure: Sendable, Hashable {
 public struct Attempt: Sendable, Hashable {
   /// 1 for the first call of the trial.
   public var number: Int
+  /// 0 for the prompt itself, n for the n-th request to add what a reply is missing.
+  public var followUp: Int
   /// When it was sent.
   public var startedAt: Date
   /// How long it took, in seconds.
@@ -45,6 +47,8 @@ public struct Attempt: Sendable, Hashable {
   public var failure: Failure?
   /// The request's identifier, for the provider's support.
   public var requestID: String?
+  /// The model that answered, as it names itself; may differ from the one asked for.
+  public var answeredBy: String?
   /// The tokens it took, when known.
   public var usage: Usage?
   /// What it cost in US dollars, or `nil` when unknown.
@@ -52,14 +56,16 @@ public struct Attempt: Sendable, Hashable {
 
   /// Creates an attempt.
   public init(
-    number: Int, startedAt: Date, seconds: Double, failure: Failure? = nil,
-    requestID: String? = nil, usage: Usage? = nil, usd: Double? = nil
+    number: Int, followUp: Int = 0, startedAt: Date, seconds: Double, failure: Failure? = nil,
+    requestID: String? = nil, answeredBy: String? = nil, usage: Usage? = nil, usd: Double? = nil
   ) {
     self.number = number
+    self.followUp = followUp
     self.startedAt = startedAt
     self.seconds = seconds
     self.failure = failure
     self.requestID = requestID
+    self.answeredBy = answeredBy
     self.usage = usage
     self.usd = usd
   }

@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// The right to write to a run folder: held by one process at a time and gone with it, however it
+/// ends.
+///
+/// A lock on a file of its own (`flock`), not SQLite's, so that others may read the run meanwhile.
+final class RunLock: Sendable {
+  private let file: CInt
+
+  /// Takes the lock of the folder at `path`.
+  ///
+  /// - Throws: ``StoreError/Code/inUse`` when another process has it, or what kept the lock file
+  ///   from being opened.
+  init(_ path: String) throws(StoreError) {
+    let file = open(path + "/.lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw .system(errno, path) }
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      let number = errno
+      let holder = Self.holder(file)
+      close(file)
+      guard number == EWOULDBLOCK else { throw .system(number, path) }
+      throw StoreError(
+        .inUse, path,
+        "another prereg\(holder) is writing to this run; wait for it to end, or stop it")
+    }
+    // Who holds it is for the message only: a lock file that cannot be written still locks.
+    let process = Array("\(getpid())\n".utf8)
+    _ = ftruncate(file, 0)
+    _ = pwrite(file, process, process.count, 0)
+    self.file = file
+  }
+
+  deinit {
+    close(file)
+  }
+
+  private static func holder(_ file: CInt) -> String {
+    var bytes = [UInt8](repeating: 0, count: 20)
+    let count = pread(file, &bytes, bytes.count, 0)
+    let digits = bytes.prefix(max(0, count)).prefix { (0x30...0x39).contains($0) }
+    return digits.isEmpty ? "" : " (process \(String(decoding: digits, as: UTF8.self)))"
+  }
+}

@@ -1,0 +1,128 @@
+public import Study
+
+internal import Checklist
+internal import GRDB
+internal import Wire
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+/// A run's folder, open for reading, also while a process writes to it.
+public final class RunReader: Sendable {
+  /// The folder's path, as given.
+  public let path: String
+
+  private let queue: DatabaseQueue
+
+  /// Opens the run in the folder at `path`.
+  ///
+  /// - Throws: ``StoreError/Code/notFound``, ``StoreError/Code/notARun``,
+  ///   ``StoreError/Code/newerVersion``, ``StoreError/Code/damaged``,
+  ///   ``StoreError/Code/unreadable``.
+  public init(_ path: String) throws(StoreError) {
+    self.path = path
+    try RunFolder.check(path)
+    queue = try RunFolder.naming(path, writing: false) {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(10)
+      let queue = try DatabaseQueue(path: RunFolder.file(in: path), configuration: configuration)
+      guard try queue.read({ try RunFolder.storeVersion($0, path) }) > 0 else {
+        throw StoreError(.notARun, path, "holds a run that was never begun; run the batch again")
+      }
+      return queue
+    }
+  }
+
+  /// When and by what the run was made.
+  public func info() throws(StoreError) -> RunInfo {
+    try read { database in
+      let sessions = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT started_at, ended_at, outcome, tool_version, options FROM session ORDER BY id
+          """
+      ).map { row in
+        RunInfo.Session(
+          startedAt: Timestamp.date(row[0]) ?? .distantPast,
+          endedAt: (row[1] as String?).flatMap(Timestamp.date), outcome: row[2],
+          toolVersion: row[3], options: row[4])
+      }
+      let run = try Row.fetchOne(
+        database, sql: "SELECT created_at, tool_version, checklist_version, options FROM run")
+      return RunInfo(
+        createdAt: (run?[0] as String?).flatMap(Timestamp.date) ?? .distantPast,
+        toolVersion: run?[1] ?? "", checklistVersion: run?[2] ?? "", options: run?[3] ?? "{}",
+        sessions: sessions)
+    }
+  }
+
+  /// The run in figures, without its trials being loaded.
+  public func totals() throws(StoreError) -> RunTotals {
+    try read { database in
+      var totals = RunTotals()
+      for row in try Row.fetchAll(
+        database, sql: "SELECT status, count(*) FROM trial WHERE NOT superseded GROUP BY status")
+      {
+        if let status = TrialStatus(rawValue: row[0]) { totals.trials[status] = row[1] }
+      }
+      let scores = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT count(*), total(passed) FROM score JOIN trial ON trial.id = trial_id
+          WHERE NOT superseded
+          """)
+      totals.scored = scores?[0] ?? 0
+      totals.passed = Int(scores?[1] ?? 0.0)
+      let spent = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT count(*), total(input_tokens), total(output_tokens), total(cache_read_tokens),
+            total(cache_write_tokens), total(reasoning_tokens), total(usd), count(*) - count(usd)
+          FROM attempt
+          """)
+      if let spent {
+        func count(_ column: Int) -> Int { Int(spent[column] as Double) }
+        totals.attempts = spent[0]
+        totals.usage = Usage(
+          input: count(1), output: count(2), cacheRead: count(3), cacheWrite: count(4),
+          reasoning: count(5))
+        totals.usd = spent[6]
+        totals.unpriced = spent[7]
+      }
+      return totals
+    }
+  }
+
+  /// Hands every trial of the present plan to `body`, one at a time and as of one moment, in the
+  /// order of prompt name, model, system prompt name and sample.
+  ///
+  /// - Throws: ``StoreError``, and whatever `body` throws.
+  public func forEachTrial(
+    _ detail: TrialDetail = .full, _ body: (TrialRecord) throws -> Void
+  ) throws {
+    var thrown: (any Error)?
+    try read { database in
+      let trials = try Row.fetchCursor(database, sql: TrialRecord.selection(detail))
+      let attempts = try database.makeStatement(
+        sql: "SELECT * FROM attempt WHERE trial_id = ? ORDER BY number")
+      while thrown == nil, let row = try trials.next() {
+        let calls =
+          row["attempts"] as Int == 0
+          ? [] : try Row.fetchAll(attempts, arguments: [row["id"] as Int64]).map(Attempt.init)
+        let record = try TrialRecord(row, attempts: calls)
+        do { try body(record) } catch { thrown = error }
+      }
+    }
+    if let thrown { throw thrown }
+  }
+
+  private func read<Result>(
+    _ body: (Database) throws -> Result
+  ) throws(StoreError) -> Result {
+    try RunFolder.naming(path, writing: false) { try queue.read(body) }
+  }
+}

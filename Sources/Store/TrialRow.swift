@@ -1,0 +1,43 @@
+internal import Checklist
+internal import Study
+
+/// A record made ready to be written: all that can be computed before the writer's turn is.
+struct TrialRow: Sendable {
+  let record: TrialRecord
+  /// The reply's file inside the run folder, when there is a reply.
+  let path: String?
+  /// The line of `scores.jsonl`, when there is an assessment.
+  let score: String?
+  /// Whether the reply passes.
+  let passed: Bool
+
+  /// Prepares `record`; `threshold` is what a reply must reach to pass.
+  init(_ record: TrialRecord, threshold: Level) {
+    self.record = record
+    let name = record.reply == nil ? nil : replyName(record)
+    let path = name.map { "replies/\($0).md" }
+    let score = record.assessment.map { assessment in
+      ScoreRecord(
+        id: name ?? record.id.description, source: path, assessment: assessment,
+        threshold: threshold)
+    }
+    self.path = path
+    passed = score?.passed ?? false
+    self.score = score?.json(passingThrough: Self.names(of: record))
+  }
+
+  /// What a line of `scores.jsonl` says about its trial beside the score.
+  private static func names(of record: TrialRecord) -> [(name: String, json: String)] {
+    [
+      ("trial", quoted(record.id.description)), ("prompt", quoted(record.prompt)),
+      ("model", quoted(record.model)), ("system", quoted(record.system)),
+      ("sample", String(record.sample)), ("status", quoted(record.status.rawValue)),
+    ]
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var writer = JSONWriter()
+    writer.string(text)
+    return writer.text
+  }
+}

@@ -1,0 +1,13 @@
+/// The prompts of a study, and what is wrong with the files that gave none.
+public struct PromptSet: Sendable, Hashable {
+  /// The prompts, in the order in which they are run.
+  public var prompts: [Prompt]
+  /// One error per file or line that cannot be used; a study with any should not be run.
+  public var problems: [StudyError]
+
+  /// Creates a set.
+  public init(prompts: [Prompt] = [], problems: [StudyError] = []) {
+    self.prompts = prompts
+    self.problems = problems
+  }
+}

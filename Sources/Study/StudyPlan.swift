@@ -1,0 +1,140 @@
+/// Every trial of a study, in a fixed order and made one at a time: prompts × models × system
+/// prompts × samples, the prompt outermost.
+///
+/// What a prompt's front matter says about models and samples wins. Trials of the same identity,
+/// from two files with the same content, come once, under the first file's name.
+public struct StudyPlan: Sendable, Sequence {
+  /// Prompts that hold the same text.
+  public struct Repetition: Sendable, Hashable {
+    /// The prompt whose name the trials carry.
+    public var kept: String
+    /// The others, in their order.
+    public var repeated: [String]
+  }
+
+  /// The prompts, in their order.
+  public let prompts: [Prompt]
+  /// The models of a prompt that names none.
+  public let models: [String]
+  /// The system prompts, each text once.
+  public let systems: [SystemPrompt]
+  /// The parameters of every call.
+  public let parameters: Parameters
+  /// The samples of a prompt that says none.
+  public let samples: Int
+  /// The prompts that hold the same text as an earlier one.
+  public let repetitions: [Repetition]
+
+  private let repeated: [[Int]]
+  private let repeatedTexts: Set<String>
+
+  /// Lays out a study.
+  ///
+  /// - Parameters:
+  ///   - prompts: What is asked, with names that differ.
+  ///   - models: Whom to ask, unless a prompt says otherwise.
+  ///   - systems: The system prompts to try; one of the same text as an earlier one is left out.
+  ///   - parameters: The parameters of every call.
+  ///   - samples: How often to ask, 1 or more, unless a prompt says otherwise.
+  ///   - limit: Take the first so many prompts, 0 or more; `nil` for all.
+  public init(
+    prompts: [Prompt], models: [String], systems: [SystemPrompt],
+    parameters: Parameters = Parameters(), samples: Int = 1, limit: Int? = nil
+  ) {
+    let prompts = limit.map { Array(prompts.prefix(Swift.max(0, $0))) } ?? prompts
+    self.prompts = prompts
+    self.models = models.unique(by: \.self)
+    self.systems = systems.unique(by: \.text)
+    self.parameters = parameters
+    self.samples = samples
+    let groups = Dictionary(grouping: prompts.indices, by: { prompts[$0].text })
+      .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    repetitions = groups.map { group in
+      Repetition(kept: prompts[group[0]].name, repeated: group.dropFirst().map { prompts[$0].name })
+    }
+    repeated = groups
+    repeatedTexts = Set(groups.map { prompts[$0[0]].text })
+  }
+
+  /// How many trials there are, without making them.
+  public var count: Int {
+    var count = prompts.reduce(0) { $0 + models(of: $1).count * samples(of: $1) }
+    for group in repeated {
+      // Of the same text, a model's trials are those of the prompt that wants the most samples.
+      var most: [String: Int] = [:]
+      for prompt in group.map({ prompts[$0] }) {
+        count -= models(of: prompt).count * samples(of: prompt)
+        for model in models(of: prompt) {
+          most[model] = Swift.max(most[model] ?? 0, samples(of: prompt))
+        }
+      }
+      count += most.values.reduce(0, +)
+    }
+    return count * systems.count
+  }
+
+  /// Every model that some prompt is tried with, in the order of first use.
+  public var everyModel: [String] { prompts.flatMap(models(of:)).unique(by: \.self) }
+
+  /// Goes through the trials.
+  public func makeIterator() -> Iterator { Iterator(plan: self) }
+
+  /// Makes the trials one after the other.
+  public struct Iterator: IteratorProtocol, Sendable {
+    private let plan: StudyPlan
+    private var prompt = 0
+    private var model = 0
+    private var system = 0
+    private var sample = 0
+    private var seen: Set<TrialID> = []
+
+    fileprivate init(plan: StudyPlan) {
+      self.plan = plan
+    }
+
+    /// The next trial, or `nil` when there are no more.
+    public mutating func next() -> Trial? {
+      while prompt < plan.prompts.count {
+        guard let trial = step() else { continue }
+        if plan.repeatedTexts.contains(trial.prompt.text), !seen.insert(trial.id).inserted {
+          continue
+        }
+        return trial
+      }
+      return nil
+    }
+
+    /// Turns the wheels by one, the sample's the fastest; `nil` when a slower one turned.
+    private mutating func step() -> Trial? {
+      let asked = plan.prompts[prompt]
+      let models = plan.models(of: asked)
+      if model >= models.count {
+        (prompt, model, system, sample) = (prompt + 1, 0, 0, 0)
+      } else if system >= plan.systems.count {
+        (model, system, sample) = (model + 1, 0, 0)
+      } else if sample >= plan.samples(of: asked) {
+        (system, sample) = (system + 1, 0)
+      } else {
+        sample += 1
+        let condition = Condition(
+          model: models[model], system: plan.systems[system], parameters: plan.parameters)
+        return Trial(prompt: asked, condition: condition, sample: sample)
+      }
+      return nil
+    }
+  }
+
+  private func models(of prompt: Prompt) -> [String] {
+    prompt.models.isEmpty ? models : prompt.models.unique(by: \.self)
+  }
+
+  private func samples(of prompt: Prompt) -> Int { Swift.max(0, prompt.samples ?? samples) }
+}
+
+extension Sequence {
+  /// The elements whose `key` no earlier element has.
+  fileprivate func unique(by key: (Element) -> String) -> [Element] {
+    var seen: Set<String> = []
+    return filter { seen.insert(key($0)).inserted }
+  }
+}
