@@ -28,17 +28,20 @@ extension Endpoint {
     model: String? = nil, dialect: DialectName? = nil, baseURL: String? = nil,
     environment: [String: String], headers: Headers = [:], allowsClearText: Bool = false
   ) throws(EndpointSetupError) -> Resolution {
-    let variables = environment.filter { !$0.value.allSatisfy(\.isWhitespace) }
+    let variables = environment.mapValues { OneLine.trimmed($0) }.filter { !$0.value.isEmpty }
+    let baseURL = baseURL.map { OneLine.trimmed($0) }
+    if let baseURL { try check(baseURL, from: "--base-url") }
     let (dialect, dialectOrigin) = try choose(
       dialect, model: model, baseURL: baseURL, variables: variables)
     let (address, baseURLOrigin) =
       baseURL.map { ($0, "--base-url") }
       ?? variables[dialect.baseURLVariable].map { ($0, dialect.baseURLVariable) }
       ?? (dialect.defaultBaseURL, "default")
+    try check(address, from: baseURLOrigin)
 
     let keyName = dialect.keyVariables.first { variables[$0] != nil }
     var endpoint = try Endpoint(
-      dialect: dialect, baseURL: OneLine.trimmed(address),
+      dialect: dialect, baseURL: address,
       credential: keyName.flatMap { variables[$0] }.map { Secret($0) }, credentialName: keyName,
       headers: try dialect.headers(from: variables), allowsClearText: allowsClearText)
     for field in headers.fields { endpoint.headers[field.name] = field.value }
@@ -61,6 +64,18 @@ extension Endpoint {
     return Resolution(
       endpoint: endpoint, model: chosen, modelOrigin: model == nil ? "default" : "--model",
       dialectOrigin: dialectOrigin, baseURLOrigin: baseURLOrigin)
+  }
+
+  /// Checks an address before anything is told from it, and names where it was given.
+  private static func check(
+    _ address: String, from origin: String
+  ) throws(EndpointSetupError) {
+    do {
+      _ = try BaseURL(address)
+    } catch {
+      throw EndpointSetupError(
+        .badBaseURL, "\(origin) \"\(OneLine.neutral(address, limit: 200))\" \(error.words)")
+    }
   }
 
   private static func choose(

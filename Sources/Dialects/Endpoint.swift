@@ -72,15 +72,17 @@ public struct Endpoint: Sendable, Hashable {
 
   /// `text` with every secret that requests carry taken out.
   ///
-  /// Secrets of fewer than four bytes stay: they are fill-ins, and taking them out would garble
-  /// whatever the server says.
+  /// A part of a secret goes too when it is twelve bytes or more: servers cut and escape what they
+  /// repeat. Secrets of fewer than four bytes stay: they are fill-ins, and taking them out would
+  /// garble whatever the server says.
   package func redact(_ text: String) -> String {
     var secrets = headers.fields.filter(Self.isSecret).flatMap { field in
       [field.value, field.value.split(separator: " ").last.map(String.init) ?? ""]
     }
     if let credential { secrets.append(credential.reveal()) }
     return secrets.reduce(text) { text, secret in
-      secret.utf8.count < 4 ? text : OneLine.replacing(secret, in: text, with: "[redacted]")
+      secret.utf8.count < 4
+        ? text : OneLine.replacing(partsOf: secret, atLeast: 12, in: text, with: "[redacted]")
     }
   }
 

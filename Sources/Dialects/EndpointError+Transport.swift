@@ -9,7 +9,8 @@ extension CallContext {
       endpoint.redact(OneLine.neutral(error.message, limit: .max)), limit: 500)
     return EndpointError(
       code, advice.isEmpty ? words : words + "; " + advice,
-      retry: RetryAdvice(isRetryable: error.isRetryable), transport: error)
+      retry: RetryAdvice(isRetryable: error.isRetryable),
+      transport: TransportError(error.code, words))
   }
 
   /// What each failure of the transport is to somebody who wanted a reply, and what to do where the

@@ -161,9 +161,12 @@ struct ErrorWording {
   /// The secrets are taken out twice: what is dropped in between may have split one.
   private func safe(_ text: String, limit: Int) -> String {
     let endpoint = context.endpoint
+    // Enough for what is shown; the rest is not worth the search.
+    let text = String(decoding: text.utf8.prefix(2_048), as: UTF8.self)
     let prompts = ([context.call.system] + context.call.turns.map(\.text)).compactMap(\.self)
     let open = prompts.filter { $0.utf8.count >= 20 }.reduce(text) {
-      OneLine.replacing($1, in: $0, with: "[prompt]")
+      OneLine.replacing(
+        partsOf: $1, atLeast: 40, onlyBeginnings: true, in: $0, with: "[prompt]")
     }
     let line = OneLine.neutral(endpoint.redact(open), limit: .max)
     return OneLine.neutral(endpoint.redact(line), limit: limit)

@@ -1,10 +1,10 @@
 /// Dates as HTTP writes them (RFC 9110 §5.6.7), in all three forms a recipient must accept.
-enum HTTPDate {
+package enum HTTPDate {
   /// The seconds since 1970-01-01 UTC that `text` names, or `nil` when it is no such date.
   ///
   /// The second form has two digits for the year: one that seems more than 50 years after `now`
   /// (seconds since 1970) is of the century before. The day's name is not checked.
-  static func seconds(_ text: String, now: Double) -> Double? {
+  package static func seconds(_ text: String, now: Double) -> Double? {
     let words = text.split(whereSeparator: { " ,-".contains($0) }).map(String.init)
     // Sun, 06 Nov 1994 08:49:37 GMT · Sunday, 06-Nov-94 08:49:37 GMT · Sun Nov  6 08:49:37 1994
     guard words.count == 6 || words.count == 5 else { return nil }

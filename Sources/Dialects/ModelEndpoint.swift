@@ -76,7 +76,7 @@ public struct ModelEndpoint: Sendable {
     _ onText: (String) -> Void
   ) async throws(EndpointError) -> ModelReply {
     var stream = stream
-    var hasText = false
+    var shown = 0
     var chunks = response.body.makeAsyncIterator()
     var failure: TransportError?
     reading: while true {
@@ -89,7 +89,7 @@ public struct ModelEndpoint: Sendable {
       }
       guard let chunk else { break reading }
       for piece in try stream.feed(chunk) {
-        hasText = true
+        shown += piece.utf8.count
         onText(piece)
       }
     }
@@ -101,7 +101,8 @@ public struct ModelEndpoint: Sendable {
       // Where all had been said before the connection broke, nothing is lost; else this is why.
       throw failure.map { context.failure($0) } ?? error
     }
-    if !hasText && !reply.text.isEmpty { onText(reply.text) }
+    let rest = reply.text.utf8.dropFirst(shown)
+    if !rest.isEmpty { onText(String(decoding: rest, as: UTF8.self)) }
     return reply
   }
 }

@@ -34,19 +34,42 @@ enum OneLine {
     return String(rest.drop(while: \.isWhitespace))
   }
 
-  /// `text` with each occurrence of `part` replaced, compared byte by byte: by characters, a mark
-  /// after it would hide an occurrence.
-  static func replacing(_ part: String, in text: String, with replacement: String) -> String {
+  /// `text` with each occurrence of `whole` replaced, and of any part of it, or only of any
+  /// beginning of it, that has `least` bytes or more.
+  ///
+  /// Compared byte by byte: by characters, a mark after it would hide an occurrence. Takes time in
+  /// proportion to the product of both lengths, for beginnings to that of the text.
+  static func replacing(
+    partsOf whole: String, atLeast least: Int, onlyBeginnings: Bool = false, in text: String,
+    with replacement: String
+  ) -> String {
     let bytes = Array(text.utf8)
-    let count = part.utf8.count
+    let whole = Array(whole.utf8)
+    let least = min(least, whole.count)
+    guard least > 0, bytes.count >= least else { return text }
+    let starts = 0...(onlyBeginnings ? 0 : whole.count - least)
     var result: [UInt8] = []
     var at = 0
-    while let found = index(of: part, in: bytes, from: at, foldingCase: false), count > 0 {
-      result += bytes[at..<found]
-      result += replacement.utf8
-      at = found + count
+    while at < bytes.count {
+      var longest = 0
+      for start in starts where whole[start] == bytes[at] {
+        var length = 1
+        while at + length < bytes.count, start + length < whole.count,
+          bytes[at + length] == whole[start + length]
+        {
+          length += 1
+        }
+        longest = max(longest, length)
+      }
+      if longest >= least {
+        result += replacement.utf8
+        at += longest
+      } else {
+        result.append(bytes[at])
+        at += 1
+      }
     }
-    return String(decoding: result + bytes[at...], as: UTF8.self)
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// Whether `text` holds `part`, ASCII letters of either case being the same.
@@ -54,17 +77,12 @@ enum OneLine {
     index(of: part, in: Array(text.utf8)) != nil
   }
 
-  /// Where `part` begins in `bytes` at `start` or later.
-  static func index(
-    of part: String, in bytes: [UInt8], from start: Int = 0, foldingCase: Bool = true
-  ) -> Int? {
-    let part = foldingCase ? part.utf8.map(lower) : Array(part.utf8)
+  /// Where `part` begins in `bytes` at `start` or later, ASCII letters of either case being the same.
+  static func index(of part: String, in bytes: [UInt8], from start: Int = 0) -> Int? {
+    let part = part.utf8.map(lower)
     guard bytes.count - part.count >= start else { return nil }
     return (start...(bytes.count - part.count)).first { offset in
-      part.indices.allSatisfy { index in
-        let byte = bytes[offset + index]
-        return part[index] == (foldingCase ? lower(byte) : byte)
-      }
+      part.indices.allSatisfy { part[$0] == lower(bytes[offset + $0]) }
     }
   }
 

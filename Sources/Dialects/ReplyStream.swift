@@ -14,6 +14,8 @@ package struct ReplyStream<Speech: Dialect>: Sendable {
   /// A document; or the beginning of what holds no event yet, to say what it was instead.
   private var kept: [UInt8] = []
   private var hasEvents = false
+  /// What an event reported after text that came with it: the text first, this with the next call.
+  private var failure: EndpointError?
 
   /// Creates the stream of a response that began with `headers` and a status of success.
   package init(in context: CallContext, headers: Headers) {
@@ -26,6 +28,7 @@ package struct ReplyStream<Speech: Dialect>: Sendable {
 
   /// Takes the next bytes and gives the pieces of text they complete, in order, none empty.
   package mutating func feed(_ bytes: [UInt8]) throws(EndpointError) -> [String] {
+    if let failure { throw failure }
     var bytes = bytes
     if kind == .undecided {
       bytes = kept + bytes
@@ -41,18 +44,21 @@ package struct ReplyStream<Speech: Dialect>: Sendable {
       return []
     case .events:
       if !hasEvents && kept.count < 1_024 { kept += bytes.prefix(1_024) }
+      let found: [ServerSentEvents.Event]
       do {
-        return try take(try events.feed(bytes))
-      } catch let error as EndpointError {
-        throw error
+        found = try events.feed(bytes)
       } catch {
         throw context.malformed("\(error)", headers: headers)
       }
+      return try take(found)
     }
   }
 
   /// The reply, after the last byte; throws when it is not whole.
+  ///
+  /// The pieces of text given before are the beginning of its text, mostly all of it.
   package mutating func finish() throws(EndpointError) -> ModelReply {
+    if let failure { throw failure }
     switch kind {
     case .undecided: throw context.incomplete(after: 0, headers: headers)
     case .document:
@@ -83,12 +89,17 @@ package struct ReplyStream<Speech: Dialect>: Sendable {
     _ events: [ServerSentEvents.Event]
   ) throws(EndpointError) -> [String] {
     var pieces: [String] = []
-    for event in events {
-      hasEvents = true
-      if parts.isWhole { break }
-      guard let read = try read(event) else { continue }
-      if let piece = try parts.take(read, in: context, headers: headers), !piece.isEmpty {
-        pieces.append(piece)
+    hasEvents = hasEvents || !events.isEmpty
+    for event in events where !parts.isWhole {
+      do {
+        guard let read = try read(event) else { continue }
+        if let piece = try parts.take(read, in: context, headers: headers), !piece.isEmpty {
+          pieces.append(piece)
+        }
+      } catch {
+        if pieces.isEmpty { throw error }
+        failure = error
+        break
       }
     }
     return pieces

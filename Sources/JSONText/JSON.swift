@@ -25,6 +25,12 @@ package enum JSON: Sendable, Hashable {
     package var name: String
     /// The value.
     package var value: JSON
+
+    /// Creates a member.
+    package init(name: String, value: JSON) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The value under `name`, or `nil` when this is no object, has no such member or it is null.
