@@ -1,0 +1,35 @@
+/// Judges a text by the five steps of the discipline prompt: offline, and always the same way.
+///
+/// The text is read into passages (``BlockReader``), each passage is weighed as evidence for each
+/// step (``Judge``), and a step's level follows from its best passages. `explain` says what each
+/// step asks for.
+public struct Checklist: Sendable {
+  /// The version of the rules, words and weights; it changes whenever a verdict could.
+  public static let version = "1"
+
+  /// Creates a checklist.
+  public init() {}
+
+  /// Judges `text`.
+  ///
+  /// Time is linear in the text's length; nothing is read beyond 2 GiB.
+  ///
+  /// - Parameter budget: What the experiment may take; a plan that says it takes more gets a note.
+  public func assess(_ text: String, budget: Budget? = nil) -> Assessment {
+    let judge = Judge(Document(text))
+    let steps = StepRules.all.enumerated().map { aspect, rule in
+      judge.finding(for: rule, aspect: aspect)
+    }
+    return Assessment(
+      steps: steps, overclaims: judge.overclaims(),
+      notes: Notes(judge, steps: steps, budget: budget).all, checklistVersion: Self.version)
+  }
+
+  /// What the checklist asks for in `step`, and why, as running text.
+  public static func explain(_ step: Step) -> String {
+    StepRules.rule(for: step).explanation
+  }
+
+  /// What counts as an overclaim, and what does not.
+  public static var overclaimExplanation: String { OverclaimRule.explanation }
+}

@@ -1,0 +1,25 @@
+/// What a word or phrase can hint at, in any language.
+///
+/// The words themselves are data, one file per language: see ``CueLists``.
+enum Cue: UInt8, CaseIterable, Sendable {
+  // Headings and labels.
+  case titleHypothesis, titleExperiment, titleControls, titleCost, titleCriteria, titleOther
+  // Hypotheses.
+  case claim, falsify, direction, evaluative, contrast, whether, aim, belief, hedge
+  // Experiments.
+  case metric, action, system, data, arm, measure, randomise, bound
+  // Ablations and controls.
+  case control, same, seed, noise, sham, ablation, removal, isolate, confound, genericControl
+  // Cost.
+  case cost, hardware, cheap, effort, span, elsewhere
+  // Criteria.
+  case decision, threshold, interval, significance, tally, vague, between, fixed, conditional
+  // Emptiness.
+  case placeholder, deferral, negation, declined, restated
+  // Overclaims and their look-alikes.
+  case certainty, known, foregone, cited, user, past, will
+  // Talk around the plan.
+  case advice, courtesy
+  // Common words that tell languages apart.
+  case english, german, french, spanish, portuguese, italian, dutch, polish, russian
+}

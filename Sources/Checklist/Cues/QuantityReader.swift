@@ -1,0 +1,419 @@
+/// Finds numbers and what they count.
+///
+/// Works on folded bytes: digits of every width look alike there; dashes and signs that folding
+/// hides are looked up in the bytes as written.
+struct QuantityReader {
+  private let text: [UInt8]
+  private let written: [UInt8]
+  private let units = Unit.trie
+
+  /// Reads `text`, folded from `written`.
+  init(text: [UInt8], written: [UInt8]) {
+    self.text = text
+    self.written = written
+  }
+
+  /// Every quantity, in the order of the text.
+  func quantities() -> [Quantity] {
+    var found: [Quantity] = []
+    found.reserveCapacity(text.count / 40 + 4)
+    var index = 0
+    var previous: UInt8 = 0x20
+    while index < text.count {
+      let byte = text[index]
+      if isDigit(byte) {
+        if isLetter(previous) || previous == 0x2E && index >= 2 && isDigit(text[index - 2]) {
+          while index < text.count, isDigit(text[index]) { index += 1 }
+        } else if let quantity = number(at: index) {
+          found.append(quantity)
+          index = max(Int(quantity.end), index + 1)
+        } else {
+          index += 1
+        }
+      } else if startsWord(byte, after: previous), let quantity = words(at: index) {
+        found.append(quantity)
+        index = Int(quantity.end)
+      } else {
+        index += 1
+      }
+      previous = index > 0 ? text[index - 1] : 0x20
+    }
+    return found
+  }
+
+  // MARK: Numbers
+
+  private func number(at start: Int) -> Quantity? {
+    guard var (value, index) = digits(at: start) else { return nil }
+    value *= suffix(&index)
+    var low = value
+    if let (upper, end) = rangeEnd(after: index) {
+      index = end
+      low = value
+      value = upper * suffix(&index)
+      if low * 1_000 <= value, value >= 1_000 { low = value }
+    }
+    var quantity = Quantity(
+      value: value, low: min(low, value), kind: .plain, start: Int32(start), end: Int32(index))
+    if let sign = currencyBefore(start) {
+      quantity.start = Int32(sign)
+      quantity.kind = isPer(after: index) ? .price : .money
+      return quantity
+    }
+    readUnit(of: &quantity, at: index)
+    return quantity
+  }
+
+  /// "two days", "half an afternoon", "一天": a written number that a unit of time or machines
+  /// follows.
+  private func words(at start: Int) -> Quantity? {
+    guard let word = units.longest(in: text.span, at: start), let unit = Unit(rawValue: word.tag),
+      var value = unit.factor
+    else { return nil }
+    var index = Int(word.end)
+    if let next = self.next(after: index), let more = next.unit.factor,
+      next.unit != .one || value < 1
+    {
+      value = value == 1 || value < 1 ? value * more : value
+      index = next.end
+    }
+    var quantity = Quantity(
+      value: value, low: value, kind: .plain, start: Int32(start), end: Int32(index))
+    quantity.isWords = true
+    readUnit(of: &quantity, at: index)
+    switch quantity.kind {
+    case .plain, .percent, .points, .rate, .bytes, .moment: return nil
+    default: return quantity
+    }
+  }
+
+  private func digits(at start: Int) -> (Double, Int)? {
+    var value = 0.0
+    var index = start
+    while index < text.count, isDigit(text[index]) {
+      value = value * 10 + Double(text[index] - 0x30)
+      index += 1
+      index = skipFillers(index)
+    }
+    // Thousands: a separator and exactly three digits, as often as they come.
+    var groups = 0
+    while index + 3 < text.count, isSeparator(index), let end = threeDigits(after: index) {
+      let isPoint = text[index] == 0x2E
+      if isPoint, groups == 0, !hasGroup(at: end) { break }
+      if text[index] == 0x2C, groups == 0, value == 0 { break }
+      for digit in 0..<3 { value = value * 10 + Double(text[end - 3 + digit] - 0x30) }
+      index = end
+      groups += 1
+    }
+    if index + 1 < text.count, text[index] == 0x2E || text[index] == 0x2C, isDigit(text[index + 1])
+    {
+      var scale = 0.1
+      index += 1
+      while index < text.count, isDigit(text[index]) {
+        value += Double(text[index] - 0x30) * scale
+        scale /= 10
+        index += 1
+      }
+    }
+    return (value * power(&index), index)
+  }
+
+  /// Reads "e21" or "×10^21".
+  private func power(_ index: inout Int) -> Double {
+    var at = index
+    if at < text.count, text[at] == UInt8(ascii: "e") {
+      at += 1
+      var sign = 1
+      if at < text.count, written[at] == 0x2D || written[at] == 0x2B {
+        sign = written[at] == 0x2D ? -1 : 1
+        at += 1
+      }
+      if at < text.count, isDigit(text[at]), let exponent = smallNumber(&at) {
+        index = at
+        return Self.powerOfTen(sign * exponent)
+      }
+      return 1
+    }
+    at = skipSpaces(at)
+    if matches([0xC3, 0x97], at) || matches([0xC2, 0xB7], at) {
+      at = skipSpaces(at + 2)
+      if matches(Array("10^".utf8), at) {
+        at += 3
+        if at < text.count, text[at] == UInt8(ascii: "{") { at += 1 }
+        if let exponent = smallNumber(&at) {
+          index = at
+          return Self.powerOfTen(exponent)
+        }
+      }
+    }
+    return 1
+  }
+
+  private func smallNumber(_ index: inout Int) -> Int? {
+    var value = 0
+    let start = index
+    while index < text.count, isDigit(text[index]), value < 1_000 {
+      value = value * 10 + Int(text[index] - 0x30)
+      index += 1
+    }
+    return index > start ? value : nil
+  }
+
+  private static func powerOfTen(_ exponent: Int) -> Double {
+    var value = 1.0
+    for _ in 0..<min(abs(exponent), 308) { value *= 10 }
+    return exponent < 0 ? 1 / value : value
+  }
+
+  /// Reads a size directly behind the digits: k, M, B, T, 万, "million".
+  private func suffix(_ index: inout Int) -> Double {
+    guard index < text.count else { return 1 }
+    let letter = written[index]
+    let next = index + 1 < text.count ? text[index + 1] : 0x20
+    if !isLetter(next) {
+      switch letter {
+      case UInt8(ascii: "k"), UInt8(ascii: "K"):
+        index += 1
+        return 1e3
+      case UInt8(ascii: "M"):
+        index += 1
+        return 1e6
+      case UInt8(ascii: "B"), UInt8(ascii: "G"):
+        index += 1
+        return 1e9
+      case UInt8(ascii: "T"):
+        index += 1
+        return 1e12
+      default: break
+      }
+    }
+    if let word = self.next(after: index), let factor = word.unit.multiplier {
+      index = word.end
+      return factor
+    }
+    return 1
+  }
+
+  private func rangeEnd(after index: Int) -> (Double, Int)? {
+    var at = skipSpaces(index, through: false)
+    guard at < text.count else { return nil }
+    if written[at] == 0x2D || written[at] == 0x7E {
+      at += 1
+    } else if at + 2 < text.count, written[at] == 0xE2, written[at + 1] == 0x80,
+      (0x90...0x95).contains(written[at + 2])
+    {
+      at += 3
+    } else if matches([0xE3, 0x80, 0x9C], at) || matches([0xEF, 0xBD, 0x9E], at) {
+      at += 3
+    } else if matches(Array("to ".utf8), at) || matches(Array("or ".utf8), at) {
+      at += 3
+    } else if matches(Array("bis ".utf8), at) {
+      at += 4
+    } else if at > index, matches(Array("a ".utf8), at) {
+      at += 2
+    } else {
+      return nil
+    }
+    at = skipSpaces(at)
+    guard at < text.count, isDigit(text[at]) else { return nil }
+    return digits(at: at)
+  }
+
+  // MARK: Units
+
+  private struct UnitWord {
+    var unit: Unit
+    var start: Int
+    var end: Int
+  }
+
+  private func next(after index: Int) -> UnitWord? {
+    let start = skipSpaces(index)
+    guard start < text.count, start - index < 8,
+      let match = units.longest(in: text.span, at: start), let unit = Unit(rawValue: match.tag)
+    else { return nil }
+    return UnitWord(unit: unit, start: start, end: Int(match.end))
+  }
+
+  private func readUnit(of quantity: inout Quantity, at start: Int) {
+    var index = start
+    // "8×H100", "4 x L4".
+    if let times = times(at: skipSpaces(index)) { index = times }
+    var word = next(after: index)
+    var steps = 0
+    while let known = word, known.unit == .filler || known.unit == .one, steps < 3 {
+      index = known.end
+      word = next(after: index)
+      steps += 1
+    }
+    guard let word else { return }
+    quantity.end = Int32(word.end)
+    switch word.unit {
+    case .hour, .day, .week, .month, .year, .minute, .second, .millisecond:
+      readTime(of: &quantity, word)
+    case .device: readDevice(of: &quantity, word)
+    case .person:
+      quantity.kind = .people
+      if let time = next(after: word.end), let hours = time.unit.hours {
+        quantity.kind = .personTime
+        quantity.value *= hours == 24 ? 8 : hours
+        quantity.end = Int32(time.end)
+      }
+    case .currency, .cent: quantity.kind = isPer(after: word.end) ? .price : .money
+    case .token: quantity.kind = isPer(after: word.end) ? .rate : .tokens
+    case .flop: quantity.kind = isPer(after: word.end) ? .rate : .flops
+    case .energy, .credit: quantity.kind = .energy
+    case .run: quantity.kind = .runs
+    case .repeatCount: quantity.kind = .repeats
+    case .step: quantity.kind = .steps
+    case .arm: quantity.kind = .arms
+    case .item: quantity.kind = isPer(after: word.end) ? .rate : .items
+    case .subject: quantity.kind = .subjects
+    case .parameter: quantity.kind = .parameters
+    case .byte: quantity.kind = .bytes
+    case .percent: quantity.kind = .percent
+    case .point: quantity.kind = .points
+    case .rate: quantity.kind = .rate
+    default: quantity.end = Int32(start)
+    }
+  }
+
+  private func readTime(of quantity: inout Quantity, _ word: UnitWord) {
+    let hours = word.unit.hours ?? 1
+    quantity.value *= hours
+    quantity.low *= hours
+    quantity.kind = word.unit == .second || word.unit == .millisecond ? .moment : .duration
+    var index = word.end
+    for _ in 0..<3 {
+      guard let following = next(after: index) else { return }
+      switch following.unit {
+      case .device where following.start - index < 3:
+        quantity.kind = .machineTime
+        quantity.end = Int32(following.end)
+        return
+      case .connector, .one, .two, .filler, .three: index = following.end
+      default: return
+      }
+    }
+  }
+
+  private func readDevice(of quantity: inout Quantity, _ word: UnitWord) {
+    quantity.kind = .devices
+    var index = word.end
+    // "430 H100-Stunden", "19 GPU·h", "12 H100 GPU hours".
+    for _ in 0..<2 {
+      if matches([0xC2, 0xB7], index) { index += 2 }
+      guard let following = next(after: index) else { return }
+      if let hours = following.unit.hours {
+        quantity.kind = .machineTime
+        quantity.value *= hours
+        quantity.low *= hours
+        quantity.end = Int32(following.end)
+        return
+      }
+      guard following.unit == .device else { return }
+      index = following.end
+    }
+  }
+
+  /// Whether "/h", "per hour" or the like follows.
+  private func isPer(after index: Int) -> Bool {
+    let start = skipSpaces(index)
+    guard start < text.count, start - index < 4 else { return false }
+    if text[start] == UInt8(ascii: "/") { return true }
+    guard let word = next(after: index), word.unit == .per || word.unit == .one,
+      let following = next(after: word.end)
+    else { return false }
+    return following.unit.hours != nil || following.unit == .million || following.unit == .item
+  }
+
+  private func currencyBefore(_ start: Int) -> Int? {
+    var index = start
+    while index > 0, written[index - 1] == 0x20 || written[index - 1] == 0x7E { index -= 1 }
+    guard index > 0, start - index < 3 else { return nil }
+    if written[index - 1] == UInt8(ascii: "$") { return index - 1 }
+    if index >= 2, written[index - 2] == 0xC2,
+      written[index - 1] == 0xA3 || written[index - 1] == 0xA5
+    {
+      return index - 2
+    }
+    if index >= 3, written[index - 3] == 0xE2, written[index - 2] == 0x82 { return index - 3 }
+    for code in Self.codes where index >= code.count && matches(code, index - code.count) {
+      return index - code.count
+    }
+    return nil
+  }
+
+  private static let codes = ["usd", "eur", "gbp", "chf", "inr", "rs.", "cny"].map {
+    Array($0.utf8)
+  }
+
+  private func times(at index: Int) -> Int? {
+    if matches([0xC3, 0x97], index) { return index + 2 }
+    if index < text.count, text[index] == UInt8(ascii: "x"),
+      index + 1 < text.count, text[index + 1] == 0x20 || isLetter(text[index + 1])
+    {
+      return index + 1
+    }
+    return nil
+  }
+
+  // MARK: Bytes
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  private func isLetter(_ byte: UInt8) -> Bool {
+    (byte >= 0x61 && byte <= 0x7A) || byte == Folding.filler
+  }
+  private func startsWord(_ byte: UInt8, after previous: UInt8) -> Bool {
+    if byte >= 0x61, byte <= 0x7A { return !isLetter(previous) && !isDigit(previous) }
+    if byte >= 0xE0 { return true }
+    return byte >= 0xC3 && previous < 0x80 && !isLetter(previous)
+  }
+
+  private func skipSpaces(_ index: Int, through fillers: Bool = true) -> Int {
+    var index = index
+    while index < text.count {
+      let byte = text[index]
+      if byte == Folding.filler {
+        index += 1
+      } else if byte == 0x20, fillers || written[index] == 0x20 {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  private func skipFillers(_ index: Int) -> Int {
+    var index = index
+    while index < text.count, text[index] == Folding.filler { index += 1 }
+    return index
+  }
+
+  private func isSeparator(_ index: Int) -> Bool {
+    let byte = text[index]
+    return byte == 0x2C || byte == 0x2E || byte == 0x27
+      || byte == 0x20 && written[index] != 0x2D && written[index] != 0x0A && written[index] != 0x7C
+        && written[index] != 0x2A
+  }
+
+  private func threeDigits(after index: Int) -> Int? {
+    let start = skipFillers(index + 1)
+    guard start + 3 <= text.count, isDigit(text[start]), isDigit(text[start + 1]),
+      isDigit(text[start + 2])
+    else { return nil }
+    let end = start + 3
+    return end < text.count && (isDigit(text[end])) ? nil : end
+  }
+
+  private func hasGroup(at index: Int) -> Bool {
+    index < text.count && text[index] == 0x2E && threeDigits(after: index) != nil
+  }
+
+  private func matches(_ bytes: [UInt8], _ index: Int) -> Bool {
+    guard index >= 0, index + bytes.count <= text.count else { return false }
+    for offset in bytes.indices where text[index + offset] != bytes[offset] { return false }
+    return true
+  }
+}

@@ -1,0 +1,58 @@
+/// What is known about one passage: which cues and quantities stand in it, and where it stands.
+struct Facts: Sendable {
+  /// A bit for each ``Cue`` that stands there.
+  var cues: UInt64 = 0
+  /// A bit for each ``Cue`` that stands there more than once.
+  var many: UInt64 = 0
+  /// A bit for each ``Quantity/Kind``.
+  var quantities: UInt32 = 0
+  /// What the nearest heading that announces something announces.
+  var topics: Topics = []
+  /// What the headings further out announce.
+  var outer: Topics = []
+  /// What it is made of.
+  var kind = Passage.Kind.sentence
+  /// What else holds.
+  var traits: Passage.Traits = []
+  /// The number of words.
+  var length = 0
+  /// The number of quantities.
+  var numbers = 0
+
+  /// The facts of the passage at `index`.
+  init(_ index: Int, of document: Document) {
+    let passage = document.passages[index]
+    kind = passage.kind
+    traits = passage.traits
+    for word in document.words[document.words(in: passage.range)] where word.tag < 64 {
+      let bit: UInt64 = 1 << UInt64(word.tag)
+      many |= cues & bit
+      cues |= bit
+      length += 1
+    }
+    for quantity in document.quantities[document.quantities(in: passage.range)] {
+      quantities |= 1 << UInt32(quantity.kind.rawValue)
+      numbers += 1
+    }
+    readTopics(passage.section, document)
+    length = document.source.words(passage.range)
+  }
+
+  private mutating func readTopics(_ section: Int, _ document: Document) {
+    var section = section
+    for _ in 0..<16 {
+      let here = document.sections[section]
+      if !here.topics.isEmpty {
+        if topics.isEmpty { topics = here.topics } else { outer.formUnion(here.topics) }
+      }
+      if here.parent == section { return }
+      section = here.parent
+    }
+  }
+
+  /// Whether `cue` stands there.
+  func has(_ cue: Cue) -> Bool { cues & (1 << UInt64(cue.rawValue)) != 0 }
+
+  /// Whether a quantity of `kind` stands there.
+  func has(_ kind: Quantity.Kind) -> Bool { quantities & (1 << UInt32(kind.rawValue)) != 0 }
+}

@@ -1,0 +1,81 @@
+extension Judge {
+  /// The most passages quoted as evidence for one step.
+  private static let evidenceLimit = 6
+
+  /// What the document does for the step of `rule`.
+  func finding(for rule: any StepRule, aspect: Int) -> StepFinding {
+    let summary = summary(of: aspect)
+    var level = Level.absent
+    if score(summary, aspect: aspect, level: .weak) > 0 {
+      level = score(summary, aspect: aspect, level: .met) > 0 ? .met : .weak
+    }
+    let best = bestPassages(for: aspect, level: level)
+    if best.isEmpty { level = .absent }
+    return StepFinding(
+      step: rule.step, level: level, evidence: merged(best),
+      missing: rule.missing(at: level, in: best.map { facts[$0] }))
+  }
+
+  /// The passages that are evidence, in the order of the text.
+  private func bestPassages(for aspect: Int, level: Level) -> [Int] {
+    guard level > .absent else { return [] }
+    let strength = document.passages.indices.map { evidence[$0][aspect] }
+    guard let strongest = strength.max() else { return [] }
+    let ranked = document.passages.indices.filter { strength[$0] >= strongest * 0.6 }
+      .sorted { strength[$0] > strength[$1] || strength[$0] == strength[$1] && $0 < $1 }
+    return ranked.prefix(Self.evidenceLimit).sorted()
+  }
+
+  /// Evidence for `passages`; those of the same or adjoining lines become one.
+  private func merged(_ passages: [Int]) -> [Evidence] {
+    var result: [Evidence] = []
+    for index in passages {
+      let range = document.passages[index].range
+      let lines = document.source.givenLines(of: range)
+      if let last = result.last, lines.lowerBound <= last.lines.upperBound {
+        result[result.count - 1].lines =
+          last.lines.lowerBound...max(last.lines.upperBound, lines.upperBound)
+      } else {
+        result.append(Evidence(lines: lines, quote: document.source.quote(range)))
+      }
+    }
+    return result
+  }
+
+  /// Where the document asserts that the idea works.
+  func overclaims() -> [Evidence] {
+    let summary = summary(of: Self.overclaim)
+    guard score(summary, aspect: Self.overclaim, level: .weak) > 0 else { return [] }
+    let strength = document.passages.indices.map { evidence[$0][Self.overclaim] }
+    guard let strongest = strength.max() else { return [] }
+    let found = document.passages.indices.filter { strength[$0] >= max(0.5 * strongest, 0.1) }
+    return merged(Array(found.prefix(Self.evidenceLimit)))
+  }
+}
+
+extension Source {
+  /// The longest quotation in bytes.
+  private static let quoteLimit = 200
+
+  /// The words in `range` on one line, without markup, shortened at a word.
+  func quote(_ range: Range<Int>) -> String {
+    var out: [UInt8] = []
+    var index = range.lowerBound
+    while index < range.upperBound, out.count < Self.quoteLimit + 60 {
+      let byte = bytes[index]
+      index += 1
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "`"): continue
+      case 0...0x20, 0x7F, UInt8(ascii: "|"):
+        if let last = out.last, last != 0x20 { out.append(0x20) }
+      default: out.append(byte)
+      }
+    }
+    while out.last == 0x20 { out.removeLast() }
+    guard out.count > Self.quoteLimit else { return String(decoding: out, as: UTF8.self) }
+    var end = Self.quoteLimit
+    while end > Self.quoteLimit - 40, out[end] != 0x20 { end -= 1 }
+    while end > 0, out[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: out[..<end], as: UTF8.self) + "…"
+  }
+}

@@ -1,0 +1,157 @@
+extension Source {
+  /// `range` without white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    return start..<end
+  }
+
+  /// The number of words, and of characters in scripts without spaces counted by threes.
+  func words(_ range: Range<Int>) -> Int {
+    var count = 0
+    var wide = 0
+    var inWord = false
+    for index in range {
+      let byte = folded[index]
+      let isWord = byte > 0x2F && byte < 0x80 || byte >= 0xC3 && byte < 0xE0 || byte == 1
+      if isWord, !inWord { count += 1 }
+      inWord = isWord || byte >= 0x80 && byte < 0xC0 && inWord
+      if byte >= 0xE3 && byte <= 0xED { wide += 1 }
+    }
+    return count + wide / 3
+  }
+
+  /// The last byte of `range` that is neither white space nor emphasis.
+  func lastVisible(_ range: Range<Int>) -> UInt8? {
+    var index = range.upperBound
+    while index > range.lowerBound {
+      let byte = bytes[index - 1]
+      if byte > 0x20, byte != UInt8(ascii: "*"), byte != UInt8(ascii: "_"), byte != 0x22 {
+        return byte
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Whether `range` ends with a question mark, also a wide one.
+  func endsWithQuestion(_ range: Range<Int>) -> Bool {
+    guard let last = lastVisible(range) else { return false }
+    if last == UInt8(ascii: "?") { return true }
+    let end = range.upperBound
+    return last == 0x9F && range.count >= 3 && bytes[end - 3] == 0xEF && bytes[end - 2] == 0xBC
+  }
+
+  /// Whether a line of code holds a comment of some words.
+  func hasComment(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      let next = index + 1 < range.upperBound ? bytes[index + 1] : 0x20
+      if byte == UInt8(ascii: "#") && (next == 0x20 || next == UInt8(ascii: "#"))
+        || byte == UInt8(ascii: "/") && next == UInt8(ascii: "/")
+        || byte == UInt8(ascii: "-") && next == UInt8(ascii: "-")
+        || byte == 0x22 && next == 0x22
+      {
+        return words(index..<range.upperBound) >= 3
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// The level of heading that line `index` makes of the line above: 1 for "===", 2 for "---".
+  func underline(_ index: Int) -> Int? {
+    let range = trimmed(line(index))
+    guard range.count >= 3, let first = range.first.map({ bytes[$0] }) else { return nil }
+    guard first == UInt8(ascii: "=") || first == UInt8(ascii: "-") else { return nil }
+    for at in range where bytes[at] != first { return nil }
+    return first == UInt8(ascii: "=") ? 1 : 2
+  }
+
+  /// Whether a table row only separates the header from the body.
+  func isDelimiterRow(_ range: Range<Int>) -> Bool {
+    for index in range where !"|-: \t".utf8.contains(bytes[index]) { return false }
+    return true
+  }
+
+  /// The first cell of a table row that holds something.
+  func firstCell(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      while start < range.upperBound, bytes[start] == UInt8(ascii: "|") || bytes[start] <= 0x20 {
+        start += 1
+      }
+      var end = start
+      while end < range.upperBound, bytes[end] != UInt8(ascii: "|") { end += 1 }
+      if end - start > 4 || end >= range.upperBound { return start..<end }
+      start = end
+    }
+    return range.upperBound..<range.upperBound
+  }
+
+  /// Behind the end of the sentence that begins at `start`.
+  func sentenceEnd(from start: Int, to limit: Int) -> Int {
+    var index = start
+    while index < limit {
+      switch bytes[index] {
+      case UInt8(ascii: "!"), UInt8(ascii: "?"):
+        let end = closing(index + 1, limit)
+        if end >= limit || bytes[end] <= 0x20 { return end }
+      case UInt8(ascii: "."):
+        let end = closing(index + 1, limit)
+        if end >= limit || bytes[end] <= 0x20, !isAbbreviation(index, from: start, next: end, limit)
+        {
+          return end
+        }
+      case 0xE3 where index + 2 < limit && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82,
+        0xE0 where index + 2 < limit && bytes[index + 1] == 0xA5 && bytes[index + 2] == 0xA4:
+        return closing(index + 3, limit)
+      case 0xEF
+      where index + 2 < limit && bytes[index + 1] == 0xBC
+        && (bytes[index + 2] == 0x81 || bytes[index + 2] == 0x9F):
+        return closing(index + 3, limit)
+      default: break
+      }
+      index += 1
+    }
+    return limit
+  }
+
+  private func closing(_ start: Int, _ limit: Int) -> Int {
+    var index = start
+    while index < limit {
+      switch bytes[index] {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: ")"), 0x22, UInt8(ascii: "'"),
+        UInt8(ascii: "."), UInt8(ascii: "]"):
+        index += 1
+      case 0xE2
+      where index + 2 < limit && bytes[index + 1] == 0x80
+        && (0x98...0x9F).contains(bytes[index + 2]):
+        index += 3
+      default: return index
+      }
+    }
+    return index
+  }
+
+  /// Whether the full stop at `index` belongs to a short form such as "e.g." or "vs.".
+  private func isAbbreviation(_ index: Int, from start: Int, next: Int, _ limit: Int) -> Bool {
+    var word = index
+    while word > start, folded[word - 1] >= 0x61, folded[word - 1] <= 0x7A { word -= 1 }
+    let length = index - word
+    var after = next
+    while after < limit, bytes[after] <= 0x20 || bytes[after] == UInt8(ascii: "*") { after += 1 }
+    if after < limit, bytes[after] >= 0x61, bytes[after] <= 0x7A { return true }
+    if length == 1, word > start, bytes[word - 1] == UInt8(ascii: ".") { return true }
+    guard (2...6).contains(length) else { return false }
+    return Self.abbreviations.contains(String(decoding: folded[word..<index], as: UTF8.self))
+  }
+
+  private static let abbreviations: Set<String> = [
+    "vs", "ca", "approx", "eg", "ie", "etc", "resp", "fig", "eq", "sec", "min", "max", "no", "bzw",
+    "ggf", "inkl", "evtl", "usw", "env", "aprox", "dr", "prof", "al",
+  ]
+}

@@ -1,0 +1,12 @@
+/// "Treat 'I think X works' as a hypothesis, not a conclusion."
+enum OverclaimRule {
+  static let explanation = """
+    Treat "I think X works" as a hypothesis, not a conclusion.
+
+    An overclaim asserts, before any experiment, that the idea works or will work as a fact: "this
+    will certainly", "since this is known to work". A cited prior result, a quotation of the user, a
+    conditional, an estimate or a probability is none.
+
+    Why: a plan that knows its result is not a test, and will be read as evidence.
+    """
+}
