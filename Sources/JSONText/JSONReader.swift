@@ -5,8 +5,8 @@ package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Where, in bytes from the start, 0-based.
   package var offset: Int
 
-  /// One line for the reader; the byte is counted from 1.
-  package var description: String { "\(problem) at byte \(offset + 1)" }
+  /// One line for the reader; the byte is counted from 0.
+  package var description: String { "\(problem) at byte \(offset)" }
 }
 
 /// Reads a JSON text (RFC 8259) front to back, value by value, without building a tree.

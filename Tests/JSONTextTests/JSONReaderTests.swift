@@ -38,36 +38,6 @@ import Testing
     }
     #expect(kept == ["keep": #"{"x": [1, "}"]}"#, "id": "7"])
   }
-
-  @Test(arguments: [
-    ("", "the text ends early at byte 1"),
-    ("{\"a\" 1}", "a colon is missing at byte 6"),
-    ("[1 2]", "a comma is missing at byte 4"),
-    ("[1,", "the text ends early at byte 4"),
-    ("\"\\q\"", "an unknown escape at byte 3"),
-    ("\"\\u12\"", "four hexadecimal digits are missing at byte 3"),
-    ("\"open", "the text ends early at byte 6"),
-    ("nul", "no value begins here at byte 4"),
-    ("1.2.3", "not a number at byte 1"),
-    ("{} x", "more follows the value at byte 4"),
-    ("{1:2}", "a member's name is missing at byte 2"),
-  ])
-  func saysWhatIsWrongAndWhere(json: String, message: String) {
-    #expect {
-      _ = try JSON(parsing: Array(json.utf8))
-    } throws: { "\($0)" == message }
-  }
-
-  @Test func refusesDepthAndMassWithoutFallingOver() {
-    let deep = [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
-    #expect { _ = try JSON(parsing: deep) } throws: {
-      "\($0)" == "nesting deeper than 128 at byte 129"
-    }
-    let wide = Array(("[" + String(repeating: "0,", count: 300_000) + "0]").utf8)
-    #expect { _ = try JSON(parsing: wide) } throws: {
-      "\($0)".hasPrefix("more than 250,000 values")
-    }
-  }
 }
 
 @Suite struct JSONWriterTests {
