@@ -24,10 +24,12 @@ let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
 
 /// A library target under the house rules.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: strict)
 }
 
 /// A test target of the same name plus `Tests`.
@@ -76,7 +78,7 @@ let package = Package(
     room("Store", ["Study", "Checklist", "Wire", grdb]),
     room("Runner", ["Study", "Dialects", "Wire", "Checklist"]),
     room("Reports", ["Study", "Checklist", "Wire"]),
-    room("StandIn", ["Wire"] + nio),
+    room("StandIn", ["Wire"] + nio, exclude: ["Recordings"]),
 
     .executableTarget(
       name: "prereg-standin", dependencies: ["StandIn", argumentParser],
