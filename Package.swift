@@ -78,9 +78,9 @@ let package = Package(
     room(
       "Study", ["Checklist", "Wire", yams, crypto],
       resources: [.embedInCode("Prices/model-prices.json")]),
-    room("Store", ["Study", "Checklist", "Wire", grdb, sqlite]),
+    room("Store", ["Study", "Checklist", "Wire", "JSONText", grdb, sqlite]),
     room("Runner", ["Study", "Wire", "Checklist"]),
-    room("Reports", ["Study", "Checklist", "Wire"]),
+    room("Reports", ["Study", "Checklist", "Wire", "JSONText"]),
     room("StandIn", ["Wire"] + nio, exclude: ["Recordings"]),
 
     tests("JSONText", ["JSONText"]),

@@ -1,4 +1,3 @@
-public import FoundationEssentials
 public import Study
 public import Wire
 

@@ -1,3 +1,4 @@
+internal import JSONText
 internal import Checklist
 internal import GRDB
 internal import Study
