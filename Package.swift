@@ -75,7 +75,12 @@ let package = Package(
       resources: [.embedInCode("model-prices.json")]),
     room("Store", ["Study", "Checklist", "Wire", grdb]),
     room("Runner", ["Study", "Dialects", "Wire", "Checklist"]),
-    room("Reports", ["Study", "Checklist", "Wire"]),
+    room(
+      "Reports", ["Study", "Checklist", "Wire"],
+      resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
+    tests(
+      "Reports", ["Reports", "Study", "Checklist", "Wire", yams],
+      exclude: ["Browser", "Fixtures", "Snapshots"]),
     room("StandIn", ["Wire"] + nio),
 
     .executableTarget(
