@@ -80,7 +80,9 @@ let package = Package(
       resources: [.embedInCode("Prices/model-prices.json")]),
     room("Store", ["Study", "Checklist", "Wire", "JSONText", grdb, sqlite]),
     room("Runner", ["Study", "Wire", "Checklist"]),
-    room("Reports", ["Study", "Checklist", "Wire", "JSONText"]),
+    room(
+      "Reports", ["Study", "Checklist", "Wire", "JSONText"],
+      resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
     room("StandIn", ["Wire"] + nio, exclude: ["Recordings"]),
 
     tests("JSONText", ["JSONText"]),

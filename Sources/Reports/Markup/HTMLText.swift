@@ -1,0 +1,35 @@
+/// Text from elsewhere inside HTML.
+enum HTMLText {
+  /// `text` for element content or a quoted attribute; control characters and direction overrides
+  /// become visible.
+  static func escaped(_ text: String) -> String {
+    var output = ""
+    for scalar in TerminalText.neutralised(text).unicodeScalars {
+      switch scalar {
+      case "&": output += "&amp;"
+      case "<": output += "&lt;"
+      case ">": output += "&gt;"
+      case "\"": output += "&quot;"
+      case "'": output += "&#39;"
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output
+  }
+
+  /// `json` for a `script` element that is a data block: with no `<` in it, nothing can end the
+  /// element or begin a comment (HTML standard, 13.1.2.1 and 4.12.1.3).
+  static func data(_ json: [UInt8]) -> [UInt8] {
+    guard json.contains(UInt8(ascii: "<")) else { return json }
+    var output: [UInt8] = []
+    output.reserveCapacity(json.count + 64)
+    for byte in json {
+      if byte == UInt8(ascii: "<") {
+        output.append(contentsOf: "\\u003c".utf8)
+      } else {
+        output.append(byte)
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,234 @@
+internal import JSONText
+internal import Checklist
+internal import FoundationEssentials
+internal import Study
+internal import Wire
+
+/// Data blocks of the page: JSON in `script` elements that no browser runs.
+enum PageData {
+  static func script(_ name: String, _ json: [UInt8]) -> String {
+    "<script type=\"application/json\" class=\"\(name)\">"
+      + String(decoding: HTMLText.data(json), as: UTF8.self) + "</script>\n"
+  }
+}
+
+extension PageData {
+  /// The prompts' texts under their names; of too many bytes, none.
+  static func prompts(_ prompts: [RunSummary.Text], limit: Int) -> [UInt8] {
+    var writer = JSONWriter()
+    let isSmall = prompts.reduce(0) { $0 + $1.text.utf8.count } <= limit
+    writer.object { writer in
+      for prompt in isSmall ? prompts : [] {
+        writer.key(TerminalText.line(prompt.name))
+        writer.string(TerminalText.neutralised(prompt.text))
+      }
+    }
+    return writer.bytes
+  }
+}
+
+/// The list of trials: what the table shows, sorts and filters by.
+struct PageIndex: Sendable {
+  private(set) var count = 0
+  private var skipped = 0
+  private var rows: [UInt8] = []
+  private var models = NameTable()
+  private var systems = NameTable()
+
+  /// A trial that is not listed.
+  mutating func skip() { skipped += 1 }
+
+  mutating func add(_ record: TrialRecord, threshold: Level) {
+    let scored = record.scored
+    var writer = JSONWriter()
+    writer.array { row in
+      row.string(TerminalText.line(record.prompt))
+      row.number(models.number(of: record.model))
+      row.number(systems.number(of: record.system))
+      row.number(record.sample)
+      row.string(record.status.rawValue)
+      row.string(
+        scored.map { assessment in
+          Step.allCases.map { String(assessment.level(of: $0).rawValue) }.joined()
+            + (assessment.overclaims.isEmpty ? "0" : "1")
+        } ?? "")
+      if let scored { row.bool(scored.passes(at: threshold)) } else { row.raw("null") }
+      row.number(record.attempts.count)
+      row.number(record.usage.map { Double($0.output) })
+      row.number(record.usd)
+      row.number(record.status == .pending ? nil : (record.seconds * 1e3).rounded() / 1e3)
+      row.string(orNull: record.failure.map { TerminalText.line("\($0.kind): \($0.message)") })
+    }
+    rows.append(contentsOf: count == 0 ? "\n".utf8 : ",\n".utf8)
+    rows.append(contentsOf: writer.bytes)
+    count += 1
+  }
+
+  func json(_ tally: RunTally, withheld: Int) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      for (name, table) in [("models", models), ("systems", systems)] {
+        writer.key(name)
+        writer.array { for value in table.names { $0.string(TerminalText.line(value)) } }
+      }
+      writer.key("steps")
+      writer.array { writer in
+        for step in Step.allCases {
+          writer.array {
+            $0.string(step.rawValue)
+            $0.string(step.title)
+          }
+        }
+      }
+      writer.key("block")
+      writer.number(PageBlock.size)
+      writer.key("skipped")
+      writer.number(skipped)
+      writer.key("withheld")
+      writer.number(withheld)
+      writer.key("rows")
+      writer.raw("[" + String(decoding: rows, as: UTF8.self) + "]")
+    }
+    return writer.bytes
+  }
+
+  /// Names under numbers, so that a row need not repeat them.
+  private struct NameTable: Sendable {
+    private(set) var names: [String] = []
+    private var numbers: [String: Int] = [:]
+
+    mutating func number(of name: String) -> Int {
+      if let number = numbers[name] { return number }
+      numbers[name] = names.count
+      names.append(name)
+      return names.count - 1
+    }
+  }
+}
+
+/// The details of a few trials, parsed together when one of them is opened.
+struct PageBlock: Sendable {
+  /// Trials to a block: some 100 kB, parsed in a millisecond.
+  static let size = 25
+
+  private(set) var count = 0
+  private var bytes: [UInt8] = []
+
+  /// Adds a trial's details and says how many bytes they are.
+  mutating func add(_ detail: PageDetail) -> Int {
+    let json = detail.json
+    bytes.append(contentsOf: count == 0 ? "[".utf8 : ",\n".utf8)
+    bytes.append(contentsOf: json)
+    count += 1
+    return json.count
+  }
+
+  /// The block as it stands in the page, or nothing when it is empty; begins the next.
+  mutating func take() -> String {
+    guard count > 0 else { return "" }
+    bytes.append(UInt8(ascii: "]"))
+    defer { self = PageBlock() }
+    return PageData.script("block", bytes)
+  }
+}
+
+/// All that the page shows of a trial once it is opened.
+struct PageDetail {
+  let record: TrialRecord
+  let embedsReply: Bool
+
+  var json: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.key("id")
+      writer.string(record.id.description)
+      writer.key("source")
+      writer.string(orNull: record.source.map(TerminalText.line))
+      writer.key("path")
+      writer.string(orNull: record.replyPath)
+      writer.key("finished")
+      writer.string(orNull: record.finishedAt?.formatted(.iso8601))
+      writer.key("input")
+      writer.number(record.usage.map { Double($0.input) })
+      writer.key("failure")
+      if let failure = record.failure { write(failure, to: &writer) } else { writer.raw("null") }
+      writer.key("attempts")
+      writer.array { for attempt in record.attempts { write(attempt, to: &$0) } }
+      writer.key("steps")
+      writer.array { for finding in record.assessment?.steps ?? [] { write(finding, to: &$0) } }
+      writer.key("overclaims")
+      writer.array { write(record.assessment?.overclaims ?? [], to: &$0) }
+      writer.key("notes")
+      writer.array { writer in
+        for note in record.assessment?.notes ?? [] {
+          write([Evidence(lines: note.lines, quote: note.message)], to: &writer)
+        }
+      }
+      writer.key("reply")
+      writer.string(orNull: embedsReply ? record.reply.map(TerminalText.neutralised) : nil)
+      writer.key("hasReply")
+      writer.bool(record.reply != nil)
+    }
+    return writer.bytes
+  }
+
+  private func write(_ finding: StepFinding, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("step")
+      writer.string(finding.step.rawValue)
+      writer.key("level")
+      writer.number(finding.level.rawValue)
+      writer.key("evidence")
+      writer.array { write(finding.evidence, to: &$0) }
+      writer.key("missing")
+      writer.array { for text in finding.missing { $0.string(TerminalText.line(text)) } }
+    }
+  }
+
+  /// Each as first line, last line, words.
+  private func write(_ evidence: [Evidence], to writer: inout JSONWriter) {
+    for item in evidence {
+      writer.array {
+        $0.number(item.lines.lowerBound)
+        $0.number(item.lines.upperBound)
+        $0.string(TerminalText.line(item.quote))
+      }
+    }
+  }
+
+  private func write(_ failure: Failure, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("kind")
+      writer.string(TerminalText.line(failure.kind))
+      writer.key("message")
+      writer.string(TerminalText.line(failure.message))
+      writer.key("status")
+      writer.number(failure.status.map(Double.init))
+    }
+  }
+
+  private func write(_ attempt: Attempt, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("number")
+      writer.number(attempt.number)
+      writer.key("started")
+      writer.string(attempt.startedAt.formatted(.iso8601))
+      writer.key("seconds")
+      writer.number((attempt.seconds * 1e3).rounded() / 1e3)
+      writer.key("request")
+      writer.string(orNull: attempt.requestID.map(TerminalText.line))
+      writer.key("input")
+      writer.number(attempt.usage.map { Double($0.input) })
+      writer.key("output")
+      writer.number(attempt.usage.map { Double($0.output) })
+      writer.key("usd")
+      writer.number(attempt.usd)
+      writer.key("failure")
+      if let failure = attempt.failure {
+        write(failure, to: &writer)
+      } else {
+        writer.raw("null")
+      }
+    }
+  }
+}
