@@ -6,7 +6,7 @@ internal import Study
 /// The statements that put planned trials into the store.
 struct PlanStatements {
   private let database: Database
-  private let session: Int64
+  private let plan: Int64
   private let touch: PreparedStatement
   private let find: PreparedStatement
   private let put: PreparedStatement
@@ -16,27 +16,27 @@ struct PlanStatements {
   private var prompt: (value: Prompt, id: Int64)?
   private var conditions: [(value: Condition, id: Int64)] = []
 
-  /// Prepares the statements; `session` is the one that plans.
-  init(_ database: Database, session: Int64) throws {
+  /// Prepares the statements for the next plan.
+  init(_ database: Database) throws {
     func prepare(_ sql: String) throws -> PreparedStatement {
       try PreparedStatement(sql, in: database)
     }
     self.database = database
-    self.session = session
+    plan = try Int64.fetchOne(database, sql: "SELECT coalesce(max(plan), 0) + 1 FROM trial") ?? 1
     touch = try prepare(
       """
-      UPDATE trial SET planned_in = ?, superseded = 0, source = ?
+      UPDATE trial SET plan = ?, superseded = 0, source = ?
       WHERE identity = ? AND prompt = ? AND system = ? RETURNING id
       """)
     find = try prepare("SELECT id FROM trial WHERE identity = ?")
     put = try prepare(
       """
       INSERT INTO trial (identity, prompt, source, model, system, sample, status, prompt_id,
-        condition_id, planned_in)
+        condition_id, plan)
       VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?)
       ON CONFLICT (identity) DO UPDATE SET prompt = excluded.prompt, source = excluded.source,
         system = excluded.system, prompt_id = excluded.prompt_id,
-        condition_id = excluded.condition_id, planned_in = excluded.planned_in, superseded = 0
+        condition_id = excluded.condition_id, plan = excluded.plan, superseded = 0
       """)
     findPrompt = try prepare("SELECT id FROM prompt WHERE name = ? AND sha256 = ?")
     putPrompt = try prepare(
@@ -59,7 +59,7 @@ struct PlanStatements {
     let identity = trial.id.description
     let prompt = try number(of: trial.prompt)
     let isThere = try touch.first({ values in
-      values.add(session)
+      values.add(plan)
       values.add(trial.prompt.source)
       values.add(identity)
       values.add(trial.prompt.name)
@@ -85,7 +85,7 @@ struct PlanStatements {
       values.add(trial.sample)
       values.add(prompt)
       values.add(condition)
-      values.add(session)
+      values.add(plan)
     }
   }
 
@@ -95,12 +95,12 @@ struct PlanStatements {
     try database.execute(
       sql: """
         UPDATE trial SET superseded = 1
-        WHERE NOT superseded AND planned_in IS NOT :session AND EXISTS (
+        WHERE NOT superseded AND plan IS NOT :plan AND EXISTS (
           SELECT 1 FROM trial AS later
           WHERE later.prompt = trial.prompt AND later.model = trial.model
             AND later.system = trial.system AND later.sample = trial.sample
-            AND later.planned_in = :session)
-        """, arguments: ["session": session])
+            AND later.plan = :plan)
+        """, arguments: ["plan": plan])
     changes.superseded = database.changesCount
     if changes.renamed > 0 {
       try database.execute(

@@ -30,11 +30,10 @@ extension RunFolder {
   public func plan(
     _ trials: some Sequence<Trial> & Sendable
   ) async throws(StoreError) -> PlanChanges {
-    let session = session
-    return try await Self.naming(path) {
+    try await Self.naming(path) {
       try await queue.writeWithoutTransaction { database in
         var changes = PlanChanges()
-        var statements = try PlanStatements(database, session: session)
+        var statements = try PlanStatements(database)
         var rest = trials.makeIterator()
         var next = rest.next()
         while next != nil {

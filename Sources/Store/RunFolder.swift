@@ -119,6 +119,7 @@ public final class RunFolder: TrialLog, Sendable {
   /// - Throws: ``StoreError`` when a copy cannot be written; every reply is in `run.sqlite`
   ///   nevertheless.
   public func close(outcome: String) async throws(StoreError) {
+    defer { lock.release() }
     copies.settle()
     let (copies, session) = (copies, session)
     try await Self.naming(path) {

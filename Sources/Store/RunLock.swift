@@ -1,3 +1,5 @@
+internal import Wire
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -11,7 +13,8 @@
 ///
 /// A lock on a file of its own (`flock`), not SQLite's, so that others may read the run meanwhile.
 final class RunLock: Sendable {
-  private let file: CInt
+  /// The open lock file; `nil` once the lock is given back.
+  private let file: Locked<CInt?>
 
   /// Takes the lock of the folder at `path`.
   ///
@@ -33,11 +36,20 @@ final class RunLock: Sendable {
     let process = Array("\(getpid())\n".utf8)
     _ = ftruncate(file, 0)
     _ = pwrite(file, process, process.count, 0)
-    self.file = file
+    self.file = Locked(file)
   }
 
   deinit {
-    close(file)
+    release()
+  }
+
+  /// Gives the lock back; a second time does nothing.
+  func release() {
+    let file = file.withLock { file in
+      defer { file = nil }
+      return file
+    }
+    if let file { close(file) }
   }
 
   private static func holder(_ file: CInt) -> String {

@@ -90,7 +90,7 @@ enum Schema {
                                             -- 1: a later plan has other content under these names
           prompt_id INTEGER REFERENCES prompt,
           condition_id INTEGER REFERENCES condition,
-          planned_in INTEGER REFERENCES session,
+          plan INTEGER,                     -- number of the last plan that holds it
           recorded_in INTEGER REFERENCES session,
           error_kind TEXT,
           error_message TEXT,

@@ -44,7 +44,7 @@ public struct StudyPlan: Sendable, Sequence {
     let prompts = limit.map { Array(prompts.prefix(Swift.max(0, $0))) } ?? prompts
     self.prompts = prompts
     self.models = models.unique(by: \.self)
-    self.systems = systems.unique(by: \.text)
+    self.systems = Self.named(systems.unique(by: \.text))
     self.parameters = parameters
     self.samples = samples
     let groups = Dictionary(grouping: prompts.indices, by: { prompts[$0].text })
@@ -121,6 +121,21 @@ public struct StudyPlan: Sendable, Sequence {
         return Trial(prompt: asked, condition: condition, sample: sample)
       }
       return nil
+    }
+  }
+
+  /// The system prompts with a number after a name that an earlier one has: reports show names.
+  private static func named(_ systems: [SystemPrompt]) -> [SystemPrompt] {
+    var names: Set<String> = []
+    return systems.map { system in
+      var system = system
+      let name = system.name
+      var number = 1
+      while !names.insert(system.name).inserted {
+        number += 1
+        system.name = "\(name)-\(number)"
+      }
+      return system
     }
   }
 

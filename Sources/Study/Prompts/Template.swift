@@ -15,6 +15,7 @@ enum Template {
     var line = firstLine
     while let opening = firstIndex(of: "{{", in: rest) {
       let before = rest[..<opening]
+      let second = rest.index(after: opening)
       line += before.utf8.count { $0 == UInt8(ascii: "\n") }
       rest = rest[opening...].dropFirst(2)
       if before.last == "\\" {
@@ -26,7 +27,9 @@ enum Template {
         filled += before + value
         rest = after
       } else {
-        filled += before + "{{"
+        // Only the first brace is text for sure: in `{{{name}}}` the variable begins at the second.
+        filled += before + "{"
+        rest = body[second...]
       }
     }
     return filled + rest

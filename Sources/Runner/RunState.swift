@@ -1,0 +1,72 @@
+internal import Study
+internal import Wire
+
+/// What the trials of a run share, behind one lock.
+struct RunState: Sendable {
+  /// Why no trial is started any more.
+  enum Stop: Sendable {
+    case drained
+    case budget
+    case failed(any Error)
+  }
+
+  var breaker = Breaker()
+  var spending: Spending
+  var progress = RunProgress()
+  private(set) var stop: Stop?
+  /// Whether the run is over.
+  var hasEnded = false
+  /// The waits before retries that can be cut short, by a number of their own.
+  private var waits: [Int: (model: String, task: Task<Void, any Error>)] = [:]
+  private var lastWait = 0
+  /// The launcher, when it waits for a trial to end.
+  private var launcher: CheckedContinuation<Void, Never>?
+  /// The trials that have ended, so that the launcher misses no end between two looks.
+  private(set) var ends = 0
+
+  init(spending: Spending) {
+    self.spending = spending
+  }
+
+  /// Starts no more trials; the first reason stays.
+  ///
+  /// Gives the waits that are to be cut short.
+  mutating func stop(_ reason: Stop) -> [Task<Void, any Error>] {
+    if stop == nil { stop = reason }
+    return waits.values.map(\.task)
+  }
+
+  /// The waits of `model`'s trials, to be cut short once its circuit is open.
+  func waits(of model: String) -> [Task<Void, any Error>] {
+    waits.values.filter { $0.model == model }.map(\.task)
+  }
+
+  /// Adds a wait, or says with `nil` that there is nothing to wait for any more.
+  mutating func addWait(of model: String, _ task: Task<Void, any Error>) -> Int? {
+    guard stop == nil, breaker.error(for: model) == nil else { return nil }
+    lastWait += 1
+    waits[lastWait] = (model, task)
+    progress.waiting += 1
+    return lastWait
+  }
+
+  mutating func removeWait(_ number: Int) {
+    waits[number] = nil
+    progress.waiting -= 1
+  }
+
+  /// Takes note that a trial has ended; gives the launcher, when it waits for that.
+  mutating func end() -> CheckedContinuation<Void, Never>? {
+    ends += 1
+    progress.inFlight -= 1
+    defer { launcher = nil }
+    return launcher
+  }
+
+  /// Keeps the launcher until a trial ends, unless more than `seen` have by now.
+  mutating func wait(_ continuation: CheckedContinuation<Void, Never>, seen: Int) -> Bool {
+    guard ends == seen else { return false }
+    launcher = continuation
+    return true
+  }
+}
