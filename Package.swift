@@ -96,7 +96,7 @@ let package = Package(
       name: "prereg",
       dependencies: [
         "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Reports",
-        "Prompts", argumentParser,
+        "JSONText", "Prompts", argumentParser,
       ],
       swiftSettings: strict),
   ]

@@ -120,7 +120,7 @@ public final class RunReader: Sendable {
     if let thrown { throw thrown }
   }
 
-  private func read<Result>(
+  func read<Result>(
     _ body: (Database) throws -> Result
   ) throws(StoreError) -> Result {
     try RunFolder.naming(path, writing: false) { try queue.read(body) }

@@ -1,0 +1,23 @@
+public import ArgumentParser
+public import Checklist
+public import Dialects
+public import Reports
+
+// The library's own words are the command line's words.
+
+extension DialectName: ExpressibleByArgument {}
+
+extension RunFormat: ExpressibleByArgument {}
+
+extension ScoreFormat: ExpressibleByArgument {}
+
+extension Level: ExpressibleByArgument {
+  /// Reads a level's name.
+  public init?(argument: String) {
+    guard let level = Level.allCases.first(where: { $0.name == argument }) else { return nil }
+    self = level
+  }
+
+  /// The levels that a text can be asked to reach.
+  public static var allValueStrings: [String] { [Level.met.name, Level.weak.name] }
+}

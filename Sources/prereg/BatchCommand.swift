@@ -1,0 +1,241 @@
+import ArgumentParser
+import Checklist
+import Dialects
+import Reports
+import Runner
+import Store
+import Study
+import Wire
+
+/// `prereg batch`
+struct BatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Run every prompt of a folder against one or more models, resumably.",
+    discussion: """
+      A prompt is a Markdown file, with or without YAML front matter (title, tags, model, samples, \
+      vars, budget). {{name}} in its text is a variable. Each reply is stored as it lands; the same \
+      command resumes the run in --run and repeats nothing that is done. Ctrl-C once lets the calls \
+      under way come to their end, twice stops at once.
+
+      Exit 0: every trial is recorded, 2: some calls failed, 3: a budget is reached.
+
+      EXAMPLES
+        prereg batch Experiments --model claude-sonnet-5-5
+        prereg batch plans --model gpt-6.1-sol --model claude-haiku-5-5 --samples 5 --run runs/a
+        prereg batch plans --system mine.md --system theirs.md --max-usd 20
+        prereg batch plans --base-url http://localhost:8080/v1 --model local --concurrency 2
+      """)
+
+  @Argument(
+    help: ArgumentHelp("A folder of prompts, one prompt file, or JSONL.", valueName: "folder"))
+  var folder: String
+
+  @OptionGroup var endpoint: EndpointOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The run's folder; one that holds a run is resumed. Default: runs/<folder>-<UTC time>.",
+      valueName: "dir"))
+  var run: String?
+
+  @Option(help: ArgumentHelp("How often each prompt is asked.", valueName: "k"))
+  var samples = 1
+
+  @Option(help: ArgumentHelp("The most calls under way at once.", valueName: "n"))
+  var concurrency = 8
+
+  @Option(
+    help: ArgumentHelp(
+      "A system prompt; repeat it to compare several. Default: the built-in one.",
+      valueName: "file"))
+  var system: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "At most so many follow-ups that ask for missing steps, per reply.", valueName: "n"))
+  var `repair` = 0
+
+  @Option(help: ArgumentHelp("Take the first n prompts only.", valueName: "n"))
+  var limit: Int?
+
+  @Option(
+    name: .customLong("max-usd"),
+    help: ArgumentHelp("Stop before more than so many US dollars are spent.", valueName: "x"))
+  var maxUSD: Double?
+
+  @Option(help: "How to show progress.")
+  var progress = ProgressStyle.auto
+
+  @Flag(help: "Have replies arrive piece by piece; the time limits then notice a silence sooner.")
+  var stream = false
+
+  func validate() throws {
+    func check(_ holds: Bool, _ message: String) throws {
+      if !holds { throw ValidationError(message) }
+    }
+    try check(samples >= 1, "--samples is \(samples); it must be 1 or more")
+    try check(
+      (1...1_000).contains(concurrency), "--concurrency is \(concurrency); it must be 1 to 1000")
+    try check(`repair` >= 0, "--repair is \(`repair`); it must be 0 or more")
+    try check((limit ?? 1) >= 1, "--limit is \(limit ?? 1); it must be 1 or more")
+    try check((maxUSD ?? 1) > 0, "--max-usd is \(maxUSD ?? 1); it must be more than 0")
+  }
+
+  mutating func run() async throws {
+    let plan = try studyPlan()
+    let endpoints = try targets(of: plan)
+    let path = run ?? RunFolder.defaultPath(for: folder)
+    let store = try open(path, plan)
+    Console.error.line("run folder \(path)")
+    let outcome: RunOutcome
+    do {
+      outcome = try await execute(plan, endpoints, store, path)
+      try await store.close(outcome: outcome.end.name)
+    } catch let error as StoreError {
+      throw CommandFailure(error)
+    }
+    try RunOutput.write(path, as: .html, to: path + "/report.html")
+    try RunOutput.write(path, as: .text)
+    try report(outcome, path)
+  }
+
+  // MARK: - Before the first call
+
+  private func studyPlan() throws -> StudyPlan {
+    let set: PromptSet
+    do {
+      set = try PromptFolder.read(folder)
+    } catch {
+      throw CommandFailure(error)
+    }
+    guard set.problems.isEmpty else {
+      for problem in set.problems { Console.error.line(problem.description) }
+      throw ExitCode(CommandFailure(set.problems[0]).status.rawValue)
+    }
+    let systems =
+      system.isEmpty
+      ? [try SystemPrompt.chosen(nil)] : try system.map { try SystemPrompt.chosen($0) }
+    if let twice = systems.firstRepeated(by: \.name) {
+      throw CommandFailure(
+        .usage, "two system prompts are named \"\(twice)\"; reports could not tell them apart")
+    }
+    var models = endpoint.model
+    if models.isEmpty, set.prompts.contains(where: { $0.models.isEmpty }) {
+      models = [try endpoint.resolve(nil).model]
+    }
+    let plan = StudyPlan(
+      prompts: set.prompts, models: models, systems: systems, parameters: endpoint.parameters,
+      samples: samples, limit: limit)
+    for repetition in plan.repetitions {
+      Console.error.line(
+        "\(repetition.kept) and \(repetition.repeated.joined(separator: ", ")) hold the same text: "
+          + "one trial, under the first name")
+    }
+    return plan
+  }
+
+  private func targets(of plan: StudyPlan) throws -> [String: ModelEndpoint] {
+    if maxUSD != nil {
+      for model in plan.everyModel where PriceTable.builtIn.price(of: model) == nil {
+        throw CommandFailure(
+          .usage,
+          "the price of \"\(model)\" is not known, so --max-usd cannot be kept; leave it out")
+      }
+    }
+    let endpoints = try Endpoints(endpoint, maximumConnections: concurrency)
+    var targets: [String: ModelEndpoint] = [:]
+    for model in plan.everyModel { targets[model] = try endpoints.endpoint(for: model).endpoint }
+    return targets
+  }
+
+  private func open(_ path: String, _ plan: StudyPlan) throws -> RunFolder {
+    let settings = RunSettings(
+      toolVersion: Version.text, checklistVersion: Checklist.version,
+      options: StoredOptions(self, models: plan.everyModel).json)
+    do {
+      return try RunFolder.holdsRun(at: path)
+        ? RunFolder.open(path, settings: settings) : RunFolder.create(path, settings: settings)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  // MARK: - The run
+
+  private func execute(
+    _ plan: StudyPlan, _ endpoints: [String: ModelEndpoint], _ store: RunFolder, _ path: String
+  ) async throws -> RunOutcome {
+    try await store.plan(plan)
+    let limits = endpoint.limits
+    let checklist = Checklist()
+    let options = RunOptions(
+      retrying: Retrying(retries: endpoint.retries), repairs: `repair`, streams: stream,
+      maximumUSD: maxUSD, spentBefore: maxUSD == nil ? 0 : try RunReader(path).totals().usd)
+    let runner = Runner(
+      options, log: store, limiter: FixedLimiter(concurrency),
+      ask: { call async throws(EndpointError) in
+        guard let endpoint = endpoints[call.model] else {
+          throw EndpointError(.unknownModel, "no endpoint is set up for \"\(call.model)\"")
+        }
+        return try await endpoint.reply(to: call, limits: limits)
+      }, assess: { checklist.assess($0, budget: $1) })
+    let interrupts = Interrupts {
+      runner.drain()
+      Console.error.line(
+        "\ninterrupted: the calls under way come to their end; Ctrl-C again stops at once")
+    }
+    defer { interrupts.end() }
+    let display = ProgressDisplay(progress)
+    let watching = Task { await display.follow { runner.progress } }
+    defer { watching.cancel() }
+    let outcome = try await runner.run(plan, total: plan.count)
+    display.finish(outcome.progress)
+    return outcome
+  }
+
+  // MARK: - After the last call
+
+  private func report(_ outcome: RunOutcome, _ path: String) throws {
+    let progress = outcome.progress
+    let left = "\(progress.remaining ?? 0) trials left"
+    let resume = "the same command with --run \(path) resumes"
+    switch outcome.end {
+    case .drained, .cancelled:
+      // An interruption that came when nothing was left changed nothing.
+      if progress.remaining == 0 { break }
+      throw CommandFailure(.interrupted, "interrupted with \(left); \(resume)")
+    case .budget:
+      throw CommandFailure(
+        .budget, "stopped by --max-usd with \(left); \(resume) with a higher limit")
+    case .denied(let error), .unavailable(let error):
+      // Where nothing at all came back the cause is the whole story; else some calls failed.
+      let status = progress.ended == 0 ? CommandFailure(error).status : .incomplete
+      throw CommandFailure(status, "\(error.message); stopped with \(left), \(resume)")
+    case .finished: break
+    }
+    if progress.failed > 0 {
+      throw CommandFailure(
+        .incomplete, "\(progress.failed) trials failed, the rest is recorded; \(resume)")
+    }
+  }
+}
+
+extension Sequence {
+  /// The first key that two elements share.
+  fileprivate func firstRepeated<Key: Hashable>(by key: (Element) -> Key) -> Key? {
+    var seen: Set<Key> = []
+    return lazy.map(key).first { !seen.insert($0).inserted }
+  }
+}
+
+extension CommandFailure {
+  /// A run folder that cannot be used.
+  init(_ error: StoreError) {
+    let statuses: [StoreError.Code: ExitStatus] = [
+      .notFound: .noInput, .notARun: .badData, .alreadyARun: .badData, .newerVersion: .badData,
+      .damaged: .badData,
+    ]
+    self.init(statuses[error.code] ?? .inputOutput, error.description)
+  }
+}

@@ -1,0 +1,43 @@
+import Dialects
+import Transport
+import Wire
+
+/// The endpoints of one command, all over one connection pool.
+struct Endpoints {
+  private let options: EndpointOptions
+  private let exchange: CurlExchange
+
+  init(_ options: EndpointOptions, maximumConnections: Int = 64) throws(CommandFailure) {
+    self.options = options
+    do {
+      exchange = try CurlExchange(
+        configuration: .init(
+          certificateFile: options.caFile, maximumConnections: maximumConnections,
+          userAgent: "prereg/\(Version.text)"))
+    } catch {
+      throw CommandFailure(.inputOutput, error.message)
+    }
+  }
+
+  /// The endpoint that serves `model`, and the model's name there.
+  func endpoint(
+    for model: String?
+  ) throws(CommandFailure) -> (endpoint: ModelEndpoint, model: String) {
+    let resolution = try options.resolve(model)
+    return (ModelEndpoint(resolution.endpoint, over: exchange), resolution.model)
+  }
+}
+
+extension CommandFailure {
+  /// A call that brought no reply.
+  init(_ error: EndpointError) {
+    self.init(Self.statuses[error.code] ?? .unavailable, error.message)
+  }
+
+  private static let statuses: [EndpointError.Code: ExitStatus] = [
+    .authentication: .denied, .permission: .denied, .billing: .denied, .quotaExhausted: .denied,
+    .unknownModel: .usage, .unsupportedSetting: .usage,
+    .invalidRequest: .badData, .tooLarge: .badData,
+    .cancelled: .interrupted,
+  ]
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `prereg`: from "I think X works" to a plan one can be held to.
+@main
+enum Main {
+  static func main() async {
+    // A reader that goes away shows as EPIPE where the write is, and ends the process quietly.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try Prereg.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as CommandFailure {
+      Console.error.line(failure.message)
+      exit(failure.status.rawValue)
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the process as the argument parser wants it: help and version to standard output, a usage
+  /// error as one line.
+  private static func end(with error: any Error) -> Never {
+    let status = Prereg.exitCode(for: error)
+    if status == .success {
+      Console.output.line(Prereg.fullMessage(for: error))
+    } else if error is ExitCode {
+      // The command has said what there was to say.
+    } else if status == .validationFailure {
+      let message = Prereg.message(for: error)
+      Console.error.line("\(message); see 'prereg --help'")
+    } else {
+      Console.error.line("internal error: \(error)")
+      exit(ExitStatus.internalError.rawValue)
+    }
+    exit(status.rawValue)
+  }
+}
+
+/// The command line's root.
+struct Prereg: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prereg",
+    abstract: "Turns \"I think X works\" into an experiment plan one can be held to.",
+    discussion: """
+      A model drafts the plan under a system prompt that asks for five things: an explicit \
+      hypothesis, the minimum experiment, ablations and controls, compute cost and time, and success \
+      criteria fixed in advance. An offline, deterministic checklist then says which of the five the \
+      text really holds, and quotes the lines.
+
+      EXAMPLES
+        prereg draft "I think QK-norm lets us triple the learning rate"
+        prereg score plan.md
+        prereg batch Experiments --model claude-sonnet-5-5 --samples 3
+
+      Without a key: 'make demo' shows all three on recorded replies, and --base-url reaches a local \
+      server (Ollama: http://localhost:11434/v1, llama.cpp: http://localhost:8080/v1).
+
+      EXIT CODES
+        0 all good   1 the checklist says no   2 some calls failed, the same command resumes
+        3 stopped by a budget   64 usage   65 bad input data   66 input not found
+        69 endpoint unavailable   70 internal error   74 I/O error   77 access denied
+        130 interrupted
+
+      Completions: prereg --generate-completion-script bash|zsh|fish
+      """,
+    version: Version.text,
+    subcommands: [
+      DraftCommand.self, ScoreCommand.self, BatchCommand.self, ReportCommand.self,
+      ExplainCommand.self, ModelsCommand.self, ConfigCommand.self,
+    ])
+}

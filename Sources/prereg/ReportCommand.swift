@@ -1,0 +1,33 @@
+import ArgumentParser
+import Reports
+import Store
+import Study
+
+/// `prereg report`
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Show a run: terminal table, Markdown, HTML, CSV, JSONL or JUnit.",
+    discussion: """
+      Reads run.sqlite in the run's folder, also while a batch writes to it.
+
+      EXAMPLES
+        prereg report runs/a
+        prereg report runs/a --format html --out a.html
+        prereg report runs/a --format markdown >> "$GITHUB_STEP_SUMMARY"
+        prereg report runs/a --format jsonl | jq 'select(.passed == false)'
+      """)
+
+  @Argument(help: ArgumentHelp("The run's folder.", valueName: "run"))
+  var folder: String
+
+  @Option(help: "In which form to write it.")
+  var format = RunFormat.text
+
+  @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))
+  var out: String?
+
+  func run() throws {
+    try RunOutput.write(folder, as: format, to: out)
+  }
+}

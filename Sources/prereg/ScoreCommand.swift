@@ -1,0 +1,121 @@
+import ArgumentParser
+import Checklist
+import Reports
+
+/// `prereg score`
+struct ScoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Score replies against the five-step checklist; offline, the same everywhere.",
+    discussion: """
+      Reads files, folders (*.md *.txt *.json *.yaml *.jsonl, recursively) and, for '-', standard \
+      input. A JSONL line is an object with "text" and, if you like, "id"; its other members are \
+      passed through to JSON output.
+
+      A text passes when all five steps reach --pass-at and nothing is overclaimed. Exit 0: all pass, \
+      1: some do not.
+
+      EXAMPLES
+        prereg score plan.md
+        prereg score replies/ --format markdown
+        pbpaste | prereg score -
+        prereg score --input jsonl - --format jsonl < replies.jsonl > scores.jsonl
+        prereg score plans/ --format sarif > prereg.sarif
+      """)
+
+  @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path"))
+  var paths: [String]
+
+  @Option(help: "How to read the input.")
+  var input = InputFormat.auto
+
+  @Option(help: "In which form to write the scores.")
+  var format = ScoreFormat.text
+
+  @Option(help: "The level that every step must reach for a text to pass: met or weak.")
+  var passAt = Level.met
+
+  func validate() throws {
+    if passAt == .absent { throw ValidationError("--pass-at is absent; it must be met or weak") }
+  }
+
+  mutating func run() async throws {
+    let inputs = ScoreInputs(paths: paths, format: input)
+    let style = TerminalStyle(
+      color: Console.output.hasColor, width: Console.output.width, unicode: true)
+    var report = ScoreReport(
+      format, style: style, isList: inputs.isList, toolVersion: Version.text)
+    var worst: CommandFailure?
+    var queue = ScoringQueue(threshold: passAt)
+    func write(_ scored: [ScoringQueue.Scored]) {
+      var text = ""
+      for one in scored { text += report.add(one.record, passingThrough: one.fields) }
+      if !text.isEmpty { Console.output.write(text) }
+    }
+
+    Console.output.write(report.begin())
+    try await inputs.forEach { item in
+      write(await queue.add(item))
+    } problem: { failure in
+      Console.error.line(failure.message)
+      worst = worst ?? failure
+    }
+    write(await queue.drain())
+    Console.output.write(report.finish())
+
+    if let worst { throw ExitCode(worst.status.rawValue) }
+    if !report.tally.allPassed { throw ExitCode(ExitStatus.rejected.rawValue) }
+  }
+}
+
+/// Scores texts on all cores, a batch at a time, and gives the scores back in the texts' order.
+private struct ScoringQueue {
+  /// A score and what goes through beside it.
+  struct Scored: Sendable {
+    var record: ScoreRecord
+    var fields: [(name: String, json: String)]
+  }
+
+  private let threshold: Level
+  private let checklist = Checklist()
+  private var waiting: [ScoreItem] = []
+  private var waitingBytes = 0
+
+  init(threshold: Level) {
+    self.threshold = threshold
+  }
+
+  /// Takes a text; gives scores when a batch is full: 2,048 texts or 8 MiB, whatever comes first, so
+  /// that memory stays flat over a stream of millions.
+  mutating func add(_ item: ScoreItem) async -> [Scored] {
+    waiting.append(item)
+    waitingBytes += item.text.utf8.count
+    return waiting.count >= 2_048 || waitingBytes >= 8 << 20 ? await drain() : []
+  }
+
+  /// Scores what waits.
+  mutating func drain() async -> [Scored] {
+    let items = waiting
+    waiting = []
+    waitingBytes = 0
+    let slice = 64
+    guard items.count > slice else { return items.map { score($0) } }
+    return await withTaskGroup(of: (Int, [Scored]).self) { group in
+      for start in stride(from: 0, to: items.count, by: slice) {
+        let part = items[start..<min(start + slice, items.count)]
+        group.addTask { [self] in (start, part.map { score($0) }) }
+      }
+      var parts: [(Int, [Scored])] = []
+      for await part in group { parts.append(part) }
+      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+  }
+
+  private func score(_ item: ScoreItem) -> Scored {
+    Scored(
+      record: ScoreRecord(
+        id: item.id, source: item.source, assessment: checklist.assess(item.text),
+        threshold: threshold),
+      fields: item.fields)
+  }
+}

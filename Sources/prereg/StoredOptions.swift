@@ -1,0 +1,46 @@
+import Dialects
+import JSONText
+import Reports
+
+/// The options of a batch as its run remembers them: what changes replies, no key and no prompt.
+struct StoredOptions {
+  /// One JSON object.
+  let json: String
+
+  init(_ command: BatchCommand, models: [String]) {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("folder", command.folder)
+      writer.array("models") { list in models.forEach { list.string($0) } }
+      writer.member("samples", command.samples)
+      writer.member("max_tokens", command.endpoint.maxTokens)
+      if let effort = command.endpoint.effort { writer.member("effort", effort) }
+      if let temperature = command.endpoint.temperature {
+        writer.member("temperature", temperature)
+      }
+      if let base = command.endpoint.baseURL { writer.member("base_url", base) }
+      if let dialect = command.endpoint.dialect { writer.member("dialect", dialect.rawValue) }
+      writer.member("repair", command.repair)
+      writer.member("concurrency", command.concurrency)
+      writer.member("retries", command.endpoint.retries)
+    }
+    json = writer.text
+  }
+}
+
+extension StoredOptions {
+  /// What a report lists of the options that a run remembers.
+  static func settings(_ json: String) -> [RunSummary.Setting] {
+    guard case .object(let members)? = try? JSON(parsing: Array(json.utf8)) else { return [] }
+    return members.compactMap { member in
+      let value: String? =
+        switch member.value {
+        case .string(let text): text
+        case .integer(let number): "\(number)"
+        case .number(let number): "\(number)"
+        default: nil
+        }
+      return value.map { .init(member.name.replacing("_", with: "-"), $0) }
+    }
+  }
+}
