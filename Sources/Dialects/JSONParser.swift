@@ -135,16 +135,11 @@ private struct JSONParser {
   private mutating func string() throws(JSON.Malformed) -> String {
     at += 1
     let start = at
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte == UInt8(ascii: "\"") {
-        at += 1
-        return String(decoding: bytes[start..<(at - 1)], as: UTF8.self)
-      }
-      if byte == UInt8(ascii: "\\") { return try escaped(from: start) }
-      at += 1
-    }
-    throw malformed("the text ends early")
+    skipPlain()
+    if peek == UInt8(ascii: "\\") { return try escaped(from: start) }
+    guard peek != nil else { throw malformed("the text ends early") }
+    at += 1
+    return String(decoding: bytes[start..<(at - 1)], as: UTF8.self)
   }
 
   /// Goes on with a string that has its first escape here: runs are copied, escapes resolved.
@@ -152,19 +147,10 @@ private struct JSONParser {
     var text: [UInt8] = []
     text.reserveCapacity((at - start) * 2 + 64)
     var run = start
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte == UInt8(ascii: "\"") {
-        text.append(contentsOf: bytes[run..<at])
-        at += 1
-        return String(decoding: text, as: UTF8.self)
-      }
-      if byte != UInt8(ascii: "\\") {
-        at += 1
-        continue
-      }
+    while let byte = peek {
       text.append(contentsOf: bytes[run..<at])
       at += 1
+      if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
       guard let kind = peek else { break }
       at += 1
       if kind == UInt8(ascii: "u") {
@@ -175,8 +161,20 @@ private struct JSONParser {
         throw malformed("an unknown escape")
       }
       run = at
+      skipPlain()
     }
     throw malformed("the text ends early")
+  }
+
+  /// Steps to the next quotation mark or backslash, or to the end; most of a reply's bytes pass here.
+  private mutating func skipPlain() {
+    at = bytes.withUnsafeBufferPointer { bytes in
+      var at = at
+      while at < bytes.count, bytes[at] != UInt8(ascii: "\""), bytes[at] != UInt8(ascii: "\\") {
+        at += 1
+      }
+      return at
+    }
   }
 
   /// What the byte after a backslash stands for.
