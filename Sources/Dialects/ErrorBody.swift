@@ -1,4 +1,6 @@
 internal import JSONText
+internal import Wire
+
 /// What a failed response says, whichever of the many shapes it says it in.
 struct ErrorBody: Sendable, Hashable {
   /// The sentence meant for people.
@@ -31,6 +33,13 @@ struct ErrorBody: Sendable, Hashable {
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
       let json = try? JSON(parsing: bytes)
     {
+      self.init(json)
+      return
+    }
+    // LiteLLM gives the error as the event of a stream that it had already promised.
+    var events = ServerSentEvents()
+    let found = (try? events.feed(bytes)) ?? []
+    if let json = found.lazy.compactMap({ try? JSON(parsing: $0.data) }).first {
       self.init(json)
       return
     }

@@ -96,7 +96,6 @@ struct ErrorWording {
     .incompleteStream: Row(
       what: { "the reply of \($0.place) broke off \($0.detail)" },
       advice: { _ in "try again" }),
-    .unsupportedSetting: Row(what: \.detail, advice: { _ in "" }),
   ]
 
   /// The error with its message.

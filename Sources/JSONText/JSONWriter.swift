@@ -114,47 +114,48 @@ package struct JSONWriter {
   }
 
   /// Escapes what RFC 8259 §7 demands, and U+2028 and U+2029 besides, so that a line of JSON is one
-  /// line to every reader.
+  /// line to every reader. What stands for itself, most of a text, is copied in runs.
   private mutating func quote(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
     var value = value
     value.withUTF8 { text in
-      // Runs of plain bytes are copied whole: texts are long and escapes are few.
-      var plain = 0
-      for index in text.indices where !Self.isPlain[Int(text[index])] {
-        let byte = text[index]
-        let isSeparator = byte >= 0x80
-        if isSeparator && !Self.isSeparator(text, endingAt: index) { continue }
-        bytes.append(
-          contentsOf: UnsafeBufferPointer(rebasing: text[plain..<(isSeparator ? index - 2 : index)])
-        )
-        bytes.append(contentsOf: Self.escape(byte).utf8)
-        plain = index + 1
+      var run = 0
+      for index in text.indices where Self.mayNeedEscape[Int(text[index])] {
+        if text[index] == 0xE2 {
+          guard index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8
+          else { continue }
+          bytes.append(contentsOf: text[run..<index])
+          bytes.append(contentsOf: (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+          run = index + 3
+        } else {
+          bytes.append(contentsOf: text[run..<index])
+          escape(text[index])
+          run = index + 1
+        }
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
+      bytes.append(contentsOf: text[run...])
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// Whether a byte stands for itself wherever it occurs; A8 and A9 may end a separator.
-  private static let isPlain: [Bool] = (0...255).map { byte in
-    byte >= 0x20 && ![0x22, 0x5C, 0x7F, 0xA8, 0xA9].contains(byte)
-  }
-
-  private static func escape(_ byte: UInt8) -> String {
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
     switch byte {
-    case UInt8(ascii: "\""): "\\\""
-    case UInt8(ascii: "\\"): "\\\\"
-    case UInt8(ascii: "\n"): "\\n"
-    case UInt8(ascii: "\t"): "\\t"
-    case UInt8(ascii: "\r"): "\\r"
-    case 0xA8: "\\u2028"
-    case 0xA9: "\\u2029"
-    default: "\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+    case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+    default:
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(Self.hexadecimal[Int(byte >> 4)])
+      bytes.append(Self.hexadecimal[Int(byte & 15)])
     }
   }
 
-  private static func isSeparator(_ text: UnsafeBufferPointer<UInt8>, endingAt index: Int) -> Bool {
-    index >= 2 && text[index - 2] == 0xE2 && text[index - 1] == 0x80
+  private static let hexadecimal = Array("0123456789abcdef".utf8)
+
+  /// The bytes that cannot stand for themselves, and the first byte of U+2028 and U+2029.
+  private static let mayNeedEscape: [Bool] = (UInt8.min ... .max).map {
+    $0 < 0x20 || $0 == 0x7F || $0 == 0xE2 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
   }
 }

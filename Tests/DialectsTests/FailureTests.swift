@@ -287,6 +287,48 @@ struct FailureTests {
     #expect(error?.status == test.status)
   }
 
+  /// Failures that LiteLLM 1.106.2 really sent.
+  @Test(
+    arguments: [
+      (
+        "error-litellm-400-chat.json", DialectName.openAIChat, 400,
+        EndpointError.Code.unknownModel,
+        "localhost:4000 does not know the model \"nope\": \"/chat/completions: Invalid model name "
+          + "passed in model=nope. Call `/v1/models` to view available models for your key.\" "
+          + "(HTTP 400); name one that this server has with --model "
+          + "(for Ollama, `ollama list` shows them)"
+      ),
+      (
+        "error-litellm-400-messages.json", .anthropic, 400, .unknownModel,
+        "localhost:4000 does not know the model \"nope\": \"anthropic_messages: Invalid model name "
+          + "passed in model=nope. Call `/v1/models` to view available models for your key.\" "
+          + "(HTTP 400); name one that this server has with --model "
+          + "(for Ollama, `ollama list` shows them)"
+      ),
+      (
+        "error-litellm-500.json", .openAIChat, 500, .serverError,
+        "localhost:4000 failed: \"litellm.InternalServerError: InternalServerError: "
+          + "OpenAIException - Connection error. LiteLLM: model group 'dead' failed with the error "
+          + "above. No fallback was attempted.\" (HTTP 500); try again later"
+      ),
+      (
+        "error-litellm-500.sse", .openAIResponses, 500, .serverError,
+        "localhost:4000 failed: \"Error processing stream start\" (HTTP 500); try again later"
+      ),
+    ] as [(String, DialectName, Int, EndpointError.Code, String)])
+  func readsWhatAProxySent(
+    _ name: String, _ dialect: DialectName, _ status: Int, _ code: EndpointError.Code,
+    _ message: String
+  ) throws {
+    let context = try CallContext.sample(dialect, at: "http://localhost:4000", model: "nope")
+    let error = #expect(throws: EndpointError.self) {
+      try dialect.dialect.reply(
+        status: status, headers: [:], body: try cassette(name), in: context)
+    }
+    #expect(error?.code == code)
+    #expect(error?.message == message)
+  }
+
   @Test func aLongMessageIsCut() throws {
     let context = try CallContext.sample(.openAIChat)
     let words = String(repeating: "blah ", count: 500)

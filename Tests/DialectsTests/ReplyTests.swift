@@ -34,6 +34,8 @@ struct ReplyTests {
     var testDescription: String { cassette }
   }
 
+  /// What LiteLLM 1.106.2 answered, in bytes it really sent.
+  static let recorded = "## Hypothesis\n\nRoPE “beats” ALiBi 🧪.\n"
   static let refusal = "I can't help with that."
   static let openAIUsage = Usage(
     input: 1_503, output: 503, cacheRead: 1_408, cacheWrite: 64, reasoning: 97)
@@ -60,6 +62,14 @@ struct ReplyTests {
       .named(model: "llama3.2", id: "chatcmpl-123"),
     Sample("chat-parts.json", "Part one. Part two.Part three.", .truncated, nil)
       .named(model: "magistral-medium"),
+    Sample("chat-litellm.json", recorded, .complete, Usage(input: 10, output: 20))
+      .named(model: "mock-gpt", id: "chatcmpl-eaabcf16-a747-4df1-9e8c-b2be74eb9384"),
+    Sample("anthropic-litellm.json", recorded, .complete, Usage(input: 2_095, output: 503))
+      .named(model: "claude-mock", id: "msg_013Zva2CMHLNnXjNJJKqJ2EF"),
+    Sample("responses-litellm.json", recorded, .complete, Usage(input: 36, output: 87))
+      .named(
+        model: "mock-gpt",
+        id: (try? JSON(parsing: cassette("responses-litellm.json")))?["id"]?.text),
     Sample("chat-bare.json", "Bare.", .complete, nil, bare: true),
     Sample("responses-whole.json", plan, .complete, openAIUsage),
     Sample("responses-incomplete.json", "## Hypothesis\n\nRoPE sc", .truncated, openAIUsage),
@@ -87,6 +97,8 @@ struct ReplyTests {
     Sample("chat-stream-no-finish.sse", "Short.", .complete, nil),
     Sample("chat-stream-llamacpp.sse", "A plan.", .complete, nil)
       .named(model: "qwen3-8b.gguf", id: "chatcmpl-x"),
+    Sample("chat-stream-litellm.sse", recorded, .complete, Usage(input: 13, output: 16))
+      .named(model: "mock-gpt", id: "chatcmpl-83a357ba-c8ab-4d0d-8187-28298558c58d"),
     Sample("responses-stream.sse", plan, .complete, openAIUsage),
     Sample("responses-stream-incomplete.sse", "## Hypothesis\n\nRoPE sc", .truncated, openAIUsage),
     Sample(
