@@ -38,7 +38,7 @@ extension BlockReader {
   }
 
   /// Whether a line by itself is a heading: short, without an end mark, and about a step.
-  private func isTitle(_ range: Range<Int>) -> Bool {
+  func isTitle(_ range: Range<Int>) -> Bool {
     guard range.count <= 64, let last = source.lastVisible(range) else { return false }
     if ".!?;,|>".utf8.contains(last) { return false }
     let topics = topics(of: range)

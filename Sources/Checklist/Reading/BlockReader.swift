@@ -165,10 +165,10 @@ struct BlockReader {
   ) -> Int {
     var end = start + 1
     var last = first
-    while end < limit {
+    let isTitle = isTitle(first.content)
+    while end < limit, !isTitle {
       let line = Line(end, of: source, indent: indent)
-      guard case .text = line.kind, line.isQuoted == first.isQuoted, !first.isDecorated,
-        !line.beginsLabel
+      guard case .text = line.kind, line.isQuoted == first.isQuoted, !line.beginsLabel
       else { break }
       last = line
       end += 1

@@ -9,7 +9,7 @@ struct Document: Sendable {
   /// Every cue.
   let words: [WordMatch]
   /// Every number.
-  let quantities: [Quantity]
+  var quantities: [Quantity]
 
   /// Reads `text`.
   init(_ text: String) {
@@ -27,6 +27,7 @@ struct Document: Sendable {
     self.words = words
     sections = reader.sections
     passages = reader.passages
+    readUnitsOfKeys()
   }
 
   /// The indices of the words that begin in `range`.

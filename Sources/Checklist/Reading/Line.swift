@@ -25,8 +25,6 @@ struct Line {
   private(set) var isBox = false
   /// Whether the line begins with a label in bold.
   private(set) var beginsLabel = false
-  /// Whether lines below do not go on with it.
-  private(set) var isDecorated = false
 
   /// Whether the line is a list item.
   var isItem: Bool {

@@ -1,4 +1,4 @@
-/// "Identify the ablations and controls needed for a clean result."
+/// The rule for "Identify the ablations and controls needed for a clean result".
 struct ControlsRule: StepRule {
   let step = Step.ablationsControls
 

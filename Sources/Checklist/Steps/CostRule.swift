@@ -1,4 +1,4 @@
-/// "Estimate compute cost and time before execution."
+/// The rule for "Estimate compute cost and time before execution".
 struct CostRule: StepRule {
   let step = Step.costEstimate
 

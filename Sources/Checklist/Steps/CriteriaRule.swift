@@ -1,4 +1,4 @@
-/// "Pre-register success criteria."
+/// The rule for "Pre-register success criteria".
 struct CriteriaRule: StepRule {
   let step = Step.successCriteria
 

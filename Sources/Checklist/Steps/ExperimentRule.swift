@@ -1,4 +1,4 @@
-/// "Propose the minimum experiment that would test it."
+/// The rule for "Propose the minimum experiment that would test it".
 struct ExperimentRule: StepRule {
   let step = Step.minimalExperiment
 

@@ -1,4 +1,4 @@
-/// "State the hypothesis explicitly."
+/// The rule for "State the hypothesis explicitly".
 struct HypothesisRule: StepRule {
   let step = Step.hypothesis
 

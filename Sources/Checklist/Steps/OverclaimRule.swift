@@ -1,4 +1,4 @@
-/// "Treat 'I think X works' as a hypothesis, not a conclusion."
+/// The rule for the attitude that the discipline prompt asks for.
 enum OverclaimRule {
   static let explanation = """
     Treat "I think X works" as a hypothesis, not a conclusion.
