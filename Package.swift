@@ -76,7 +76,7 @@ let package = Package(
       "Study", ["Checklist", "Wire", yams, crypto],
       resources: [.embedInCode("Prices/model-prices.json")]),
     room("Store", ["Study", "Checklist", "Wire", grdb, sqlite]),
-    room("Runner", ["Study", "Dialects", "Wire", "Checklist"]),
+    room("Runner", ["Study", "Wire", "Checklist"]),
     room("Reports", ["Study", "Checklist", "Wire"]),
     room("StandIn", ["Wire"] + nio),
 
@@ -90,5 +90,8 @@ let package = Package(
         "Prompts", argumentParser,
       ],
       swiftSettings: strict),
+    tests("Study", ["Study", "Checklist", "Wire"]),
+    tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
+    tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
   ]
 )
