@@ -99,5 +99,8 @@ let package = Package(
         "JSONText", "Prompts", argumentParser,
       ],
       swiftSettings: strict),
+    tests("Study", ["Study", "Checklist", "Wire"]),
+    tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
+    tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
   ]
 )
