@@ -79,6 +79,7 @@ let package = Package(
     room("Runner", ["Study", "Dialects", "Wire", "Checklist"]),
     room("Reports", ["Study", "Checklist", "Wire"]),
     room("StandIn", ["Wire"] + nio, exclude: ["Recordings"]),
+    tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
 
     .executableTarget(
       name: "prereg-standin", dependencies: ["StandIn", argumentParser],
