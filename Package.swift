@@ -84,6 +84,7 @@ let package = Package(
       "Reports", ["Study", "Checklist", "Wire", "JSONText"],
       resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
     room("StandIn", ["Wire"] + nio, exclude: ["Recordings"]),
+    tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
 
     tests("JSONText", ["JSONText"]),
     tests("Wire", ["Wire"]),
