@@ -84,11 +84,6 @@ let package = Package(
       "Reports", ["Study", "Checklist", "Wire", "JSONText"],
       resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
     room("StandIn", ["Wire"] + nio, exclude: ["Recordings"]),
-    tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
-
-    tests("JSONText", ["JSONText"]),
-    tests("Wire", ["Wire"]),
-    tests("Dialects", ["Dialects", "Wire"], exclude: ["Cassettes"]),
 
     .executableTarget(
       name: "prereg-standin", dependencies: ["StandIn", argumentParser],
@@ -100,8 +95,17 @@ let package = Package(
         "JSONText", "Prompts", argumentParser,
       ],
       swiftSettings: strict),
+
+    tests("JSONText", ["JSONText"]),
+    tests("Wire", ["Wire"]),
+    tests("Dialects", ["Dialects", "Wire"], exclude: ["Cassettes"]),
     tests("Study", ["Study", "Checklist", "Wire"]),
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
     tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
+    tests(
+      "Reports", ["Reports", "Study", "Checklist", "Wire", yams],
+      exclude: ["Browser", "Fixtures", "Snapshots"]),
+    tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
+    tests("Command", ["StandIn", "prereg", "prereg-standin"]),
   ]
 )
