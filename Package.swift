@@ -98,7 +98,7 @@ let package = Package(
 
     tests("JSONText", ["JSONText"]),
     tests("Wire", ["Wire"]),
-    tests("Dialects", ["Dialects", "Wire"], exclude: ["Cassettes"]),
+    tests("Dialects", ["Dialects", "Wire", "JSONText"], exclude: ["Cassettes"]),
     tests("Study", ["Study", "Checklist", "Wire"]),
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
     tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
@@ -106,6 +106,6 @@ let package = Package(
       "Reports", ["Reports", "Study", "Checklist", "Wire", yams],
       exclude: ["Browser", "Fixtures", "Snapshots"]),
     tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
-    tests("Command", ["StandIn", "prereg", "prereg-standin"]),
+    tests("Command", ["StandIn", "Wire", "prereg", "prereg-standin"]),
   ]
 )

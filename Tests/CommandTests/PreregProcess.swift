@@ -122,6 +122,13 @@ final class Workplace {
   func prereg(
     _ arguments: String..., environment: [String: String] = [:], input: String? = nil
   ) throws -> PreregProcess.Outcome {
+    try prereg(arguments, environment: environment, input: input)
+  }
+
+  /// Runs `prereg` here.
+  func prereg(
+    _ arguments: [String], environment: [String: String] = [:], input: String? = nil
+  ) throws -> PreregProcess.Outcome {
     try PreregProcess(environment: environment, folder: folder)
       .run(arguments, input: input.map { Data($0.utf8) })
   }

@@ -1,4 +1,5 @@
 import Dialects
+import JSONText
 import Testing
 import Wire
 

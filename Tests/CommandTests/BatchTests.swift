@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@Suite struct BatchTests {
+  private func write(_ count: Int, to place: Workplace) throws {
+    for number in 0..<count { try place.write("idea number \(number)", to: "p/\(number).md") }
+  }
+
+  @Test func recordsEveryTrialOnceAndResumesWithoutACall() async throws {
+    try await withStandIn { endpoint, place in
+      try write(12, to: place)
+      let arguments = ["batch", "p", "--run", "run", "--samples", "2"] + endpoint.options()
+      let first = try place.prereg(arguments)
+      #expect(first.status == 0, "\(first)")
+      #expect(endpoint.requests == 24)
+      let replies = try FileManager.default.contentsOfDirectory(
+        atPath: place.folder.path + "/run/replies")
+      #expect(replies.count == 24)
+      #expect(try place.text("run/scores.jsonl").split(separator: "\n").count == 24)
+      #expect(try place.text("run/report.html").hasPrefix("<!doctype html>"))
+
+      let again = try place.prereg(arguments)
+      #expect(again.status == 0, "\(again)")
+      try FileManager.default.moveItem(
+        atPath: place.folder.path + "/p/3.md", toPath: place.folder.path + "/p/renamed.md")
+      #expect(try place.prereg(arguments).status == 0)
+      #expect(endpoint.requests == 24, "a renamed file is the same trial")
+      try place.write("one more idea", to: "p/more.md")
+      #expect(try place.prereg(arguments).status == 0)
+      #expect(endpoint.requests == 26)
+      let trials = try place.prereg("report", "run", "--format", "jsonl").output
+        .split(separator: "\n")
+      #expect(trials.count == 26)
+      #expect(trials.contains { $0.contains("\"prompt\":\"renamed\"") })
+    }
+  }
+
+  @Test func failuresAreRecordedAndTriedAgainOnResume() async throws {
+    let faults = ["500;prompt=idea number 3;first=1", "error-event;prompt=idea number 5;first=1"]
+    try await withStandIn(faults: faults) { endpoint, place in
+      try write(8, to: place)
+      let arguments = ["batch", "p", "--run", "run", "--retries", "0"] + endpoint.options()
+      let first = try place.prereg(arguments)
+      #expect(first.status == 2, "\(first)")
+      #expect(first.error.contains("2 trials failed"))
+      let second = try place.prereg(arguments)
+      #expect(second.status == 0, "\(second)")
+      #expect(endpoint.requests == 10)
+    }
+  }
+
+  @Test func killedAtAnyMomentItLosesOnlyWhatWasInFlight() async throws {
+    try await withStandIn { endpoint, place in
+      try write(300, to: place)
+      let arguments = ["batch", "p", "--run", "run", "--concurrency", "4"] + endpoint.options()
+      for delay in [0.15, 0.25, 0.4] {
+        let running = try PreregProcess(folder: place.folder).start(arguments)
+        try await Task.sleep(for: .seconds(delay))
+        kill(running.process.processIdentifier, SIGKILL)
+        _ = try running.finish()
+      }
+      let last = try place.prereg(arguments)
+      #expect(last.status == 0, "\(last)")
+      let trials = try place.prereg("report", "run", "--format", "jsonl").output
+        .split(separator: "\n")
+      #expect(trials.count == 300)
+      #expect(trials.allSatisfy { $0.contains("\"status\":\"replied\"") })
+      // Four calls at most were under way at each of three kills.
+      #expect((300...312).contains(endpoint.requests), "\(endpoint.requests) requests")
+    }
+  }
+
+  @Test func interruptedItDrainsAndResumes() async throws {
+    try await withStandIn(faults: ["stall;ms=300"]) { endpoint, place in
+      try write(40, to: place)
+      let arguments = ["batch", "p", "--run", "run", "--concurrency", "2"] + endpoint.options()
+      let running = try PreregProcess(folder: place.folder).start(arguments)
+      while endpoint.requests < 3 { try await Task.sleep(for: .milliseconds(20)) }
+      kill(running.process.processIdentifier, SIGINT)
+      let outcome = try running.finish()
+      #expect(outcome.status == 130, "\(outcome)")
+      #expect(outcome.error.contains("resumes"))
+      let done = try place.prereg("report", "run", "--format", "jsonl").output
+        .split(separator: "\n").count { $0.contains("\"status\":\"replied\"") }
+      #expect(done == endpoint.requests, "what was in flight is recorded")
+    }
+  }
+
+  @Test func leavesNoKeyBehind() async throws {
+    let key = "sk-secret-0123456789"
+    try await withStandIn(key: "another", faults: ["echo-key;percent=50"]) { endpoint, place in
+      try write(4, to: place)
+      let outcome = try place.prereg(
+        ["batch", "p", "--run", "run"] + endpoint.options(),
+        environment: ["ANTHROPIC_API_KEY": key])
+      #expect(outcome.status == 77, "\(outcome)")
+      #expect(!outcome.error.contains(key) && !outcome.output.contains(key))
+      let files = try FileManager.default.subpathsOfDirectory(atPath: place.folder.path)
+      for file in files {
+        let data = FileManager.default.contents(atPath: place.folder.path + "/" + file) ?? Data()
+        #expect(data.range(of: Data(key.utf8)) == nil, "\(file)")
+      }
+    }
+  }
+
+  @Test func oneProcessAtATime() async throws {
+    try await withStandIn(faults: ["stall;ms=1500"]) { endpoint, place in
+      try write(2, to: place)
+      let arguments = ["batch", "p", "--run", "run"] + endpoint.options()
+      let running = try PreregProcess(folder: place.folder).start(arguments)
+      while endpoint.requests < 1 { try await Task.sleep(for: .milliseconds(20)) }
+      let second = try place.prereg(arguments)
+      #expect(second.status == 74, "\(second)")
+      #expect(second.errorLines.count == 1 && second.error.hasPrefix("run:"))
+      #expect(try running.finish().status == 0)
+    }
+  }
+}

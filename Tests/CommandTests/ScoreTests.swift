@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+@Suite struct ScoreTests {
+  private static let good = """
+    **Hypothesis.** QK-norm raises the largest stable learning rate of our 400M model at least 2x.
+
+    **Minimum experiment.** Train the 400M model on 2B tokens of FineWeb with and without QK-norm at \
+    six learning rates; measure validation loss and the number of spikes.
+
+    **Ablations and controls.** Ablation: norm on queries only, to separate its two halves. Control: \
+    the same data order and three seeds of the baseline for the noise floor.
+
+    **Cost.** 36 runs x 1.5 h x 8 A100 = 432 GPU-hours, about 2 days.
+
+    **Success criteria.** Supported if the best loss improves by at least 0.02 and the 95 % interval \
+    over seeds excludes 0; refuted otherwise.
+    """
+
+  @Test func filterPassesFieldsThroughAndGoesOnAfterABadLine() throws {
+    let lines = [
+      #"{"id":"a","text":"nothing of note","tag":{"x":[1,2]},"n":7}"#,
+      "not json", #"{"id":"c"}"#, "",
+      #"{"text":"I think so."}"#,
+    ]
+    let outcome = try Workplace().prereg(
+      "score", "--input", "jsonl", "-", "--format", "jsonl",
+      input: lines.joined(separator: "\n") + "\n")
+    #expect(outcome.status == 65, "\(outcome)")
+    let results = outcome.output.split(separator: "\n")
+    #expect(results.count == 2)
+    #expect(results[0].hasSuffix(#","tag":{"x":[1,2]},"n":7}"#))
+    #expect(results[1].contains(#""id":"standard input:5""#))
+    #expect(outcome.errorLines.count == 2)
+    #expect(outcome.error.contains("standard input:2: not a JSON object"))
+    #expect(outcome.error.contains("standard input:3: no \"text\""))
+  }
+
+  @Test func exitStatusIsTheVerdict() throws {
+    let place = try Workplace()
+    try place.write(Self.good, to: "good.md")
+    try place.write("Sounds good, just try it.", to: "bad.md")
+    let good = try place.prereg("score", "good.md")
+    #expect(good.status == 0, "\(good)")
+    #expect(good.output.contains("Hypothesis. QK-norm raises"), "the evidence is quoted")
+    let bad = try place.prereg("score", "bad.md")
+    #expect(bad.status == 1 && bad.output.contains("absent"), "\(bad)")
+    #expect(try place.prereg("score", "good.md", "bad.md").status == 1)
+  }
+
+  @Test(arguments: [
+    ("json", "{\"schema\":\"prereg.score/1\""), ("jsonl", "{\"schema\":\"prereg.score/1\""),
+    ("markdown", "|"), ("junit", "<?xml"), ("sarif", "{"),
+  ])
+  func everyFormat(_ format: String, _ start: String) throws {
+    let place = try Workplace()
+    try place.write(Self.good, to: "good.md")
+    let outcome = try place.prereg("score", "good.md", "--format", format)
+    #expect(outcome.output.contains(start), "\(outcome)")
+  }
+
+  @Test func aBrokenPipeIsNotAnError() throws {
+    let place = try Workplace()
+    let line = #"{"text":"I think so."}"# + "\n"
+    try place.write(String(repeating: line, count: 20_000), to: "many.jsonl")
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/bash")
+    shell.currentDirectoryURL = place.folder
+    shell.arguments = [
+      "-c", #"set -o pipefail; "$0" score many.jsonl --format jsonl | head -1 > one"#,
+      PreregProcess.executable("prereg").path,
+    ]
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 0)
+    #expect(try place.text("one").contains("prereg.score/1"))
+  }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import StandIn
+import Wire
+
+/// A stand-in endpoint in this process, for commands that need one.
+struct StandInEndpoint {
+  let server: StandInServer
+
+  /// Starts an endpoint that answers at once; `key` is what requests must bring, if anything.
+  static func start(key: String? = nil, faults: [String] = []) async throws -> StandInEndpoint {
+    let recordings = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Sources/StandIn/Recordings").standardizedFileURL
+    var configuration = StandInConfiguration(
+      library: try RecordingLibrary(contentsOf: recordings.path))
+    configuration.key = key.map { .init($0) }
+    configuration.faults = try faults.map { try Fault($0) }
+    return StandInEndpoint(server: try await StandInServer.start(configuration))
+  }
+
+  /// The options that lead a command here, asking for the recording `id` whatever the prompt.
+  func options(_ model: String = "recorded/natural-001") -> [String] {
+    ["--base-url", server.url, "--dialect", "anthropic", "--model", model]
+  }
+
+  /// The requests that reached the endpoint.
+  var requests: Int { server.statistics.requests }
+}
+
+/// Runs `body` with an endpoint that is stopped afterwards.
+func withStandIn(
+  key: String? = nil, faults: [String] = [],
+  _ body: (StandInEndpoint, Workplace) async throws -> Void
+) async throws {
+  let endpoint = try await StandInEndpoint.start(key: key, faults: faults)
+  do {
+    try await body(endpoint, try Workplace())
+  } catch {
+    await endpoint.server.stop()
+    throw error
+  }
+  await endpoint.server.stop()
+}
