@@ -62,11 +62,15 @@ let package = Package(
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
     .target(
       name: "Prompts", path: "Prompts",
       resources: [.embedInCode("hypothesis-discipline.md")], swiftSettings: strict),
 
     room("Checklist"),
+    tests("Checklist", ["Checklist", "CCmark"], exclude: ["Fixtures", "Snapshots"]),
     room("Wire"),
     room("Dialects", ["Wire"]),
     room("Transport", ["Wire", "CCurl"]),
