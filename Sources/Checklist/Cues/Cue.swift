@@ -20,6 +20,11 @@ enum Cue: UInt8, CaseIterable, Sendable {
   case certainty, known, foregone, cited, user, past, will
   // Talk around the plan.
   case advice, courtesy
+  // For rules only; no weight belongs to them.
+  case refuting, asserted
   // Common words that tell languages apart.
   case english, german, french, spanish, portuguese, italian, dutch, polish, russian
+
+  /// The number of cues, from the first one on, that weights belong to.
+  static let weighed = 62
 }

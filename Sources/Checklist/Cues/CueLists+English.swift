@@ -185,6 +185,11 @@ extension CueLists {
     courtesy: hope this helps; let me know; good luck; happy to; feel free; best regards; great question
      ; great idea; thanks for; thank you; would you like; want me to; shall i; cheers; any questions
      ; ping me; tell me; sure!; of course!; if you like; glad to; kind regards; dear; hello; hi
+    refuting: reject*; refut*; fail; fails; failure; failed; drop; dropped; stop; kill; no go; no-go
+     ; not supported; abandon*; stay; stays; keep; kept; revert; don't; do not; won't; does not; doesn't
+     ; otherwise; else; if not; disbelieve; below; under; less than; fewer than; worse; discard*; wrong
+     ; falsif*; inconclusive; undecided; only if; unless; not met; void; leave; no effect; null; close
+     ; rejected; isn't; is not; retire; no; none; neither; void; negative; against; out
     english: the; and; of; is; that; with; for; on; this; are; be; as; we; it; from; by; to; in; or
     """
 }

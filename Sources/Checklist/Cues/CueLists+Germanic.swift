@@ -110,6 +110,8 @@ extension CueLists {
     will: wird; werden; soll; wurde
     advice: tipp*; achte; achtet; denk*; hinweis*; empfehl*; wichtig; beachte*; vorsicht; am besten; stolperfallen
     courtesy: viel erfolg; gern; gerne; melde; soll ich; wenn du magst; danke; gute idee; grusse; hoffe
+    refuting: verw*; widerleg*; scheiter*; nicht; kein*; sonst; andernfalls; bleib*; abbruch; abbrech*; unter; lass*
+     ; weniger; schlechter; stopp*; falsch; these
     german: der; die; und; das; ist; nicht; mit; ein; eine; auf; von; zu; im; dem; den; fur; wir; sich; auch; bei
     """
 

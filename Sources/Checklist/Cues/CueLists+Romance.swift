@@ -86,6 +86,7 @@ extension CueLists {
     advice: conseil*; pensez a; attention; n'oubliez pas; veillez; evitez; il faut; astuce*; important
     courtesy: bonne chance; n'hesitez pas; voulez-vous; j'espere; merci; bonne question; bien sur; bonne experience
      ; souhaitez-vous; si vous voulez
+    refuting: reject*; rejet*; sinon; abandon*; reste*; pas; echec; refut*; moins; arret*; ferme*; aucun*; infirm*; ne
     french: le; la; les; des; et; est; une; du; pour; dans; que; qui; sur; avec; pas; ce; au; vous; nous; il
     """
 
@@ -172,6 +173,7 @@ extension CueLists {
     will: sera; va a; seran; tendra; debe; deberia
     advice: consejo*; recuerda; ojo; asegurate; cuidado; evita; conviene; hay que; no olvides; importante
     courtesy: suerte; quieres que; te gustaria; espero que; gracias; claro; avisame; exitos; si os parece; buena pregunta
+    refuting: rechaz*; descart*; si no; no; fracaso; queda*; menos; refut*; abandon*; para*; ningun*; falsa; inferior
     spanish: el; la; los; las; de; y; que; en; es; un; una; por; con; para; se; no; del; al; lo; como
     """
 

@@ -376,6 +376,9 @@ struct QuantityReader {
       let byte = text[index]
       if byte == Folding.filler {
         index += 1
+      } else if written[index] == 0x0A || written[index] == 0x0D {
+        // A number at the end of a line has no unit on the next one.
+        break
       } else if byte == 0x20, fillers || written[index] == 0x20 {
         index += 1
       } else {

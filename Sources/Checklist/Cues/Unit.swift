@@ -92,7 +92,7 @@ enum Unit: UInt8, CaseIterable, Sendable {
      ; replicas; worker; workers; builder; service unit; su; sus; accelerator; accelerators; chip; chips; dgx; 显卡时; 卡时; grafikkarte*
      ; 8xh100; 8xa100; laptop; rtx 4090; rtx 3090; nvidia; nvidia a100; nvidia h100; 单卡; 一张
     currency: dollar; dollars; usd; us$; $; euro; euros; eur; €; pound; pounds; gbp; £; chf; franken; 元; 美元; 人民币; 块; 円; 日元; ドル
-     ; 万円; ¥; jpy; cny; rmb; 원; 달러; руб*; ₽; долл*; евро; रुपय*; ₹; inr; डॉलर; reais; real; brl; r$; zl; zlotych; pln; kr; sek; nok; dkk
+     ; ¥; jpy; cny; rmb; 원; 달러; руб*; ₽; долл*; евро; रुपय*; ₹; inr; डॉलर; reais; real; brl; r$; zl; zlotych; pln; kr; sek; nok; dkk
      ; peso; pesos; bucks; ユーロ; 欧元; 유로; यूरो; krw; rub; pln; eura
     cent: cent; cents; ¢; centimes; centavos; centimos; centesimi
     token: token; tokens; tok; toks; 词元; токен*; トークン; 토큰; टोकन; jetons; token's; ktok; mtok; output tokens; input tokens

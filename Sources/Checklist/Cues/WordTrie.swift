@@ -121,9 +121,21 @@ struct WordTrie: Sendable {
   /// The longest word of the lists that begins at `start` of the folded `text`.
   func longest(in text: Span<UInt8>, at start: Int) -> WordMatch? {
     guard start < text.count else { return nil }
-    var found: [WordMatch] = []
-    walk(text, from: start, into: &found)
-    return found.last
+    var best: WordMatch?
+    var node = Int(firsts[Int(text[start])])
+    var index = start + 1
+    while node != 0 {
+      if nodes[node].entryCount > 0 {
+        let isWhole = Self.ends(text, at: index)
+        let first = Int(nodes[node].firstEntry)
+        for entry in first..<(first + Int(nodes[node].entryCount))
+        where isWhole || terminals[entry].isPrefix {
+          best = WordMatch(start: Int32(start), end: Int32(index), tag: terminals[entry].tag)
+        }
+      }
+      node = step(from: node, text, &index)
+    }
+    return best
   }
 
   /// Every cue in `text`, which must be folded, in the order in which they begin.
@@ -168,23 +180,29 @@ struct WordTrie: Sendable {
       guard node != 0 else { return }
       index += 1
     }
-    while true {
+    while node != 0 {
       if nodes[node].entryCount > 0 { report(node, text, start, index, into: &found) }
-      guard index < text.count else { return }
-      var byte = text[index]
+      node = step(from: node, text, &index)
+    }
+  }
+
+  /// The node that the byte at `index` leads to, 0 for none; a run of spaces counts as one, fillers
+  /// do not count.
+  @inline(__always)
+  private func step(from node: Int, _ text: Span<UInt8>, _ index: inout Int) -> Int {
+    guard nodes[node].childCount > 0, index < text.count else { return 0 }
+    var byte = text[index]
+    index += 1
+    while byte == Folding.filler, index < text.count {
+      byte = text[index]
       index += 1
-      while byte == Folding.filler, index < text.count {
-        byte = text[index]
+    }
+    if byte == 0x20 {
+      while index < text.count, text[index] == 0x20 || text[index] == Folding.filler {
         index += 1
       }
-      if byte == 0x20 {
-        while index < text.count, text[index] == 0x20 || text[index] == Folding.filler {
-          index += 1
-        }
-      }
-      node = child(of: node, byte)
-      guard node != 0 else { return }
     }
+    return child(of: node, byte)
   }
 
   @inline(__always)

@@ -1,19 +1,20 @@
 extension Judge {
-  /// e to the power of `value`, the same on every platform: the C library's may differ in the last
-  /// bit, and a level must not.
-  static func exponential(_ value: Float) -> Float {
-    let bounded = min(max(value, -60), 60)
+  /// 1 / (1 + e^-value) of each element, the same on every platform: the C library's exponential
+  /// may differ in the last bit, and a level must not.
+  static func logistic(_ value: SIMD16<Float>) -> SIMD16<Float> {
+    let bounded = (-value).clamped(
+      lowerBound: SIMD16(repeating: -60), upperBound: SIMD16(repeating: 60))
     let scaled = bounded * 1.442_695_04
     let whole = scaled.rounded(.down)
     let rest = (scaled - whole) * 0.693_147_18
     // Taylor's series to the seventh power; the rest is below ln 2, the error below 1e-6.
-    var sum: Float = 1
-    var term: Float = 1
-    for power in 1...7 {
-      term *= rest / Float(power)
-      sum += term
+    var sum = SIMD16<Float>(repeating: 1.0 / 5_040)
+    for factor: Float in [1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 0.5, 1, 1] {
+      sum = sum * rest + factor
     }
-    return sum * Float(sign: .plus, exponent: Int(whole), significand: 1)
+    let exponents = SIMD16<Int32>(truncatingIfNeeded: SIMD16<Int32>(whole)) &+ 127
+    let power = unsafeBitCast(exponents &<< 23, to: SIMD16<Float>.self)
+    return 1 / (1 + sum * power)
   }
 
   /// The natural logarithm of a positive number, the same on every platform.

@@ -16,6 +16,8 @@ struct Facts: Sendable {
   var traits: Passage.Traits = []
   /// The number of words.
   var length = 0
+  /// Whether it asserts outright, see ``Cue/asserted``.
+  var isAsserted = false
   /// The number of quantities.
   var numbers = 0
 
@@ -24,7 +26,9 @@ struct Facts: Sendable {
     let passage = document.passages[index]
     kind = passage.kind
     traits = passage.traits
-    for word in document.words[document.words(in: passage.range)] where word.tag < 64 {
+    for word in document.words[document.words(in: passage.range)] {
+      if word.cue == .asserted { isAsserted = true }
+      guard word.tag < Cue.weighed else { continue }
       let bit: UInt64 = 1 << UInt64(word.tag)
       many |= cues & bit
       cues |= bit

@@ -1,6 +1,6 @@
 /// The numbering of everything a weight can belong to.
 enum FeatureSpace {
-  private static let cueCount = 62
+  private static let cueCount = Cue.weighed
   private static let kindCount = Quantity.Kind.allCases.count
 
   private static let many = cueCount

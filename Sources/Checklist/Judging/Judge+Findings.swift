@@ -43,12 +43,19 @@ extension Judge {
   }
 
   /// Where the document asserts that the idea works.
+  ///
+  /// A phrase that asserts outright counts unless the passage quotes, cites, doubts or denies it;
+  /// the weights add what phrases miss.
   func overclaims() -> [Evidence] {
-    let summary = summary(of: Self.overclaim)
-    guard score(summary, aspect: Self.overclaim, level: .weak) > 0 else { return [] }
     let strength = document.passages.indices.map { evidence[$0][Self.overclaim] }
-    guard let strongest = strength.max() else { return [] }
-    let found = document.passages.indices.filter { strength[$0] >= max(0.5 * strongest, 0.1) }
+    var found = document.passages.indices.filter { OverclaimRule.holds(facts[$0]) }
+    if found.isEmpty, let strongest = strength.max(),
+      score(summary(of: Self.overclaim), aspect: Self.overclaim, level: .weak) > 0
+    {
+      found = document.passages.indices.filter {
+        strength[$0] >= max(0.6 * strongest, 0.1) && OverclaimRule.isOwnVoice(facts[$0])
+      }
+    }
     return merged(Array(found.prefix(Self.evidenceLimit)))
   }
 }

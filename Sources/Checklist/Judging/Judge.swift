@@ -43,39 +43,58 @@ struct Judge {
     active[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 
-  /// The whole text seen from one aspect: how strong the evidence is, and for each feature how
-  /// strong the best evidence is that has it.
+  /// The whole text seen from one aspect: how strong the evidence is, and for each feature how much
+  /// evidence has it.
   func summary(of aspect: Int) -> [Float] {
-    var summary = [Float](repeating: 0, count: Weights.summaryCount + FeatureSpace.count)
-    var first: Float = 0
-    var second: Float = 0
-    var sum: Float = 0
-    var firstMet: Float = 0
-    var secondMet: Float = 0
-    var sumMet: Float = 0
+    var sums = [Float](repeating: 1, count: FeatureSpace.count)
+    var ranked = Ranking()
+    var rankedMet = Ranking()
+    var inSection: Float = 0
+    var strongestInSection: Float = 0
+    var sumInSection: Float = 0
+    let topic = Topics(rawValue: 1 << UInt8(aspect))
     let met = aspect < Self.overclaim ? Self.aspects + aspect : aspect
     for index in document.passages.indices {
       let likely = evidence[index][aspect]
-      let likelyMet = evidence[index][met]
-      sum += likely
-      sumMet += likelyMet
-      (first, second) = Self.top(first, second, likely)
-      (firstMet, secondMet) = Self.top(firstMet, secondMet, likelyMet)
-      guard likely > 0.02 else { continue }
-      for feature in features(of: index) {
-        let place = Weights.summaryCount + Int(feature)
-        summary[place] = max(summary[place], likely)
+      ranked.add(likely)
+      rankedMet.add(evidence[index][met])
+      if !facts[index].topics.isDisjoint(with: topic) {
+        inSection += 1
+        strongestInSection = max(strongestInSection, likely)
+        sumInSection += likely
       }
+      for feature in features(of: index) { sums[Int(feature)] += likely }
     }
-    summary[0] = first
-    summary[1] = second
-    summary[2] = Self.logarithm(1 + sum)
-    summary[3] = firstMet
-    summary[4] = secondMet
-    summary[5] = Self.logarithm(1 + sumMet)
-    summary[6] = Self.logarithm(first + 1e-3)
-    summary[7] = Self.logarithm(firstMet + 1e-3)
-    return summary
+    let head: [Float] = [
+      Self.odds(ranked.top[0]), Self.odds(ranked.top[1]), Self.odds(ranked.top[2]),
+      Self.odds(ranked.top[4]), Self.logarithm(1 + ranked.sum),
+      Self.odds(rankedMet.top[0]), Self.odds(rankedMet.top[1]), Self.logarithm(1 + rankedMet.sum),
+      inSection > 0 ? 1 : 0, Self.odds(strongestInSection), Self.logarithm(1 + inSection),
+      sumInSection / (inSection + 1),
+    ]
+    return head + sums.map { Self.logarithm($0) }
+  }
+
+  /// The five largest numbers of many, and their sum.
+  private struct Ranking {
+    private(set) var top: [Float] = [0, 0, 0, 0, 0]
+    private(set) var sum: Float = 0
+
+    mutating func add(_ value: Float) {
+      sum += value
+      guard value > top[4] else { return }
+      var place = 4
+      while place > 0, top[place - 1] < value {
+        top[place] = top[place - 1]
+        place -= 1
+      }
+      top[place] = value
+    }
+  }
+
+  /// The logarithm of the odds of a likelihood, kept finite.
+  private static func odds(_ likelihood: Float) -> Float {
+    logarithm((likelihood + 1e-3) / (1 - likelihood + 1e-3))
   }
 
   /// The odds, as logarithm, that the text reaches at least `level` in the aspect.
@@ -84,15 +103,5 @@ struct Judge {
     var sum = row.bias
     for index in summary.indices { sum += row.weights[index] * summary[index] }
     return sum
-  }
-
-  private static func top(_ first: Float, _ second: Float, _ value: Float) -> (Float, Float) {
-    value > first ? (value, first) : (first, max(second, value))
-  }
-
-  private static func logistic(_ value: SIMD16<Float>) -> SIMD16<Float> {
-    var result = SIMD16<Float>()
-    for index in 0..<11 { result[index] = 1 / (1 + exponential(-value[index])) }
-    return result
   }
 }

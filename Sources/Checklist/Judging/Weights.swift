@@ -3,14 +3,15 @@ struct Weights: Sendable {
   /// The weights as shipped.
   static let shared = Weights(passage: WeightTable.passage, text: WeightTable.text)
 
-  /// The numbers that sum up a text before its features: strongest, second and total evidence, the
-  /// same for met evidence, and the logarithms of the two strongest.
+  /// The numbers that sum up a text before its features: the odds of the strongest passages, how
+  /// much evidence there is, and the same for evidence that the step is met and for the passages
+  /// under a heading of the step.
   static let summaryNames = [
-    "strongest", "second", "total", "strongest met", "second met", "total met", "log strongest",
-    "log strongest met",
+    "first", "second", "third", "fifth", "total", "first met", "second met", "total met",
+    "has section", "first in section", "size of section", "mean in section",
   ]
   /// How many they are.
-  static let summaryCount = 8
+  static let summaryCount = 12
 
   /// For each feature what it adds to each kind of evidence.
   private(set) var passage: [SIMD16<Float>]

@@ -23,7 +23,9 @@ struct Label {
       let start = index
       var closing = index
       let limit = min(range.upperBound, start + Self.limit)
-      while closing < limit, bytes[closing] != mark, bytes[closing] != 0x0A { closing += 1 }
+      while closing < limit, bytes[closing] != mark, bytes[closing] != 0x0A,
+        bytes[closing] != 0x0D
+      { closing += 1 }
       guard closing < limit, bytes[closing] == mark, closing > start, width <= 3 else { return nil }
       var rest = closing
       while rest < range.upperBound, bytes[rest] == mark { rest += 1 }
@@ -36,10 +38,15 @@ struct Label {
     var end = index
     while end < limit {
       let byte = bytes[end]
-      if byte == 0x0A || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") { return nil }
+      if byte == 0x0A || byte == 0x0D || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") {
+        return nil
+      }
       if byte == UInt8(ascii: ":") {
         let next = end + 1 < range.upperBound ? bytes[end + 1] : 0x20
-        if next == 0x20 || next >= 0x80 || next == UInt8(ascii: "*") || next == 0x0A { break }
+        if next == 0x20 || next >= 0x80 || next == UInt8(ascii: "*") || next == 0x0A || next == 0x0D
+        {
+          break
+        }
         return nil
       }
       if byte == 0xEF, end + 2 < limit, bytes[end + 1] == 0xBC, bytes[end + 2] == 0x9A { break }

@@ -9,4 +9,15 @@ enum OverclaimRule {
 
     Why: a plan that knows its result is not a test, and will be read as evidence.
     """
+
+  /// Whether a passage asserts the result outright, in its own voice.
+  static func holds(_ facts: Facts) -> Bool { facts.isAsserted && isOwnVoice(facts) }
+
+  /// Whether a passage speaks for the plan: it neither quotes, cites, asks nor doubts.
+  static func isOwnVoice(_ facts: Facts) -> Bool {
+    if facts.kind == .code || facts.kind == .heading { return false }
+    if facts.traits.contains(.quoted) || facts.traits.contains(.question) { return false }
+    let excuses: [Cue] = [.user, .cited, .falsify]
+    return !excuses.contains { facts.has($0) }
+  }
 }

@@ -1,0 +1,49 @@
+/// Which languages a text is written in, as far as the word lists know them.
+struct Language {
+  /// Whether the lists know the language of most of the text.
+  let isKnown: Bool
+
+  /// The lists of common words.
+  private static let common: [Cue] = [
+    .english, .german, .french, .spanish, .portuguese, .italian, .dutch, .polish, .russian,
+  ]
+
+  /// Looks at the scripts of `document` and at the commonest words in it.
+  ///
+  /// A text of fewer than 20 words is taken as known: there is too little to tell by.
+  init(of document: Document) {
+    var latin = 0
+    var cyrillic = 0
+    var known = 0
+    var other = 0
+    var previous: UInt8 = 0x20
+    for byte in document.source.folded {
+      switch byte {
+      case 0x61...0x7A where previous <= 0x40: latin += 1
+      case 0xD0, 0xD1: cyrillic += 1
+      // Devanagari shares its first byte with the other scripts of India; kana, ideographs, Hangul.
+      case 0xE3...0xED: known += 1
+      case 0xA4, 0xA5: if previous == 0xE0 { known += 1 }
+      case 0xA6...0xBF: if previous == 0xE0 { other += 1 }
+      case 0xCE, 0xCF, 0xD4...0xDF, 0xE1: other += 1
+      default: break
+      }
+      previous = byte
+    }
+    if other > 40, other > known, other > latin + cyrillic / 4 {
+      isKnown = false
+      return
+    }
+    guard latin + cyrillic / 5 >= 20, known < latin else {
+      isKnown = true
+      return
+    }
+    var hits = 0
+    for word in document.words {
+      if let cue = word.cue, Self.common.contains(cue) { hits += 1 }
+    }
+    // Common words overlap between languages and make up a third of prose; tables and code have
+    // fewer, and so has a language that only shares some short words.
+    isKnown = hits * 12 >= latin + cyrillic / 5
+  }
+}

@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Checklist
+
+/// Numbers and what they count.
+struct QuantityTests {
+  struct Case: Sendable {
+    let text: String
+    let kind: Quantity.Kind
+    let value: Double
+    init(_ text: String, _ kind: Quantity.Kind, _ value: Double) {
+      (self.text, self.kind, self.value) = (text, kind, value)
+    }
+  }
+
+  @Test(arguments: [
+    Case("430 GPU-hours", .machineTime, 430), Case("430 H100-Stunden", .machineTime, 430),
+    Case("26 GPU 小时", .machineTime, 26), Case("19 GPU·h", .machineTime, 19),
+    Case("12.5 GPU 時間", .machineTime, 12.5), Case("8 h on one A100", .machineTime, 8),
+    Case("2.2 h of one A10G", .machineTime, 2.2), Case("3,340 A100-hours", .machineTime, 3_340),
+    Case("160 horas-núcleo", .machineTime, 160), Case("$40", .money, 40),
+    Case("1 750 €", .money, 1_750),
+    Case("9 万円", .money, 90_000), Case("$2.80/h", .price, 2.8), Case("R$ 6", .money, 6),
+    Case("1,900 ₽", .money, 1_900), Case("48 美元", .money, 48), Case("2–3 days", .duration, 72),
+    Case("two weeks", .duration, 336), Case("half a day", .duration, 12), Case("一天", .duration, 24),
+    Case("drei Tage", .duration, 72), Case("два дня", .duration, 48),
+    Case("25 मिनट", .duration, 25.0 / 60),
+    Case("1.5e21 FLOPs", .flops, 1.5e21), Case("3 × 10^18 FLOP", .flops, 3e18),
+    Case("6.3M tokens", .tokens, 6.3e6), Case("8×H100", .devices, 8), Case("95 %", .percent, 95),
+    Case("2 percentage points", .points, 2), Case("５ seeds", .repeats, 5),
+    Case("5 engineer-days", .personTime, 40),
+    Case("0,3 Punkte", .points, 0.3), Case("48,000 subscribers", .subjects, 48_000),
+  ])
+  func isRead(_ expected: Case) throws {
+    let found = Document("x " + expected.text + " y").quantities
+    let quantity = try #require(found.last)
+    #expect(quantity.kind == expected.kind)
+    #expect(abs(quantity.value - expected.value) <= 1e-9 * expected.value, "\(quantity.value)")
+  }
+
+  @Test func namesOfModelsAreNoNumbers() {
+    #expect(Document("bge-reranker-v2-m3 on H100 and CIFAR10").quantities.isEmpty)
+  }
+
+  @Test func rangesKeepBothEnds() {
+    let quantity = Document("about 2–3 days").quantities.first
+    #expect(quantity?.low == 48)
+    #expect(quantity?.value == 72)
+  }
+}
