@@ -25,7 +25,7 @@ enum Installed {
     if: Installed.chromium != nil && Installed.python != nil,
     "needs chromium and python3, at least one of which is not installed"))
 struct BrowserTests {
-  @Test(.timeLimit(.minutes(2)), arguments: ["usual", "hostile", "unpriced"])
+  @Test(.timeLimit(.minutes(2)), arguments: ["usual", "hostile", "unpriced", "curtailed"])
   func worksForItsReader(kind: String) throws {
     var summary = Fixtures.summary
     let records: [TrialRecord]
@@ -35,6 +35,7 @@ struct BrowserTests {
       let model = Fixtures.Model(name: "qwen3.5:32b", carelessness: 0.3, price: nil)
       records = try Fixtures.run(
         prompts: 6, models: [model], systems: ["hypothesis-discipline", "terse"], samples: 2)
+    case "curtailed": records = try Fixtures.run(prompts: 6)
     default: records = try Fixtures.run()
     }
     let folder = FileManager.default.temporaryDirectory
@@ -42,7 +43,12 @@ struct BrowserTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let page = folder.appending(path: "report.html")
-    try Data(RunReport.render(records, as: .html, summary: summary).utf8).write(to: page)
+    let limits = PageLimits(detailBytes: kind == "curtailed" ? 40_000 : PageLimits().detailBytes)
+    var writer = RunPageWriter(summary: summary, tally: RunTally(records), limits: limits)
+    var text = writer.begin()
+    for record in records { text += writer.add(record) }
+    text += writer.finish()
+    try Data(text.utf8).write(to: page)
 
     let process = Process()
     process.executableURL = URL(filePath: try #require(Installed.python))

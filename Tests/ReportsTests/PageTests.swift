@@ -64,7 +64,7 @@ import Testing
     let policy = try #require(page.firstMatch(of: #/Content-Security-Policy" content="([^"]+)"/#)).1
     #expect(policy.hasPrefix("default-src 'none'; script-src 'sha256-"))
     #expect(!policy.contains("unsafe"))
-    let script = try #require(page.firstMatch(of: #/<script>([\s\S]*)<\/script>/#)).1
+    let script = try #require(page.firstMatch(of: #/<script>([\s\S]*?)<\/script>/#)).1
     let style = try #require(page.firstMatch(of: #/<style>([\s\S]*?)<\/style>/#)).1
     #expect(policy.contains("script-src 'sha256-\(base64(sha256(String(script))))'"))
     #expect(policy.contains("style-src 'sha256-\(base64(sha256(String(style))))'"))
@@ -102,18 +102,18 @@ import Testing
     }
   }
 
-  @Test func leavesRepliesOutOfAPageThatGrowsTooLarge() throws {
+  @Test func leavesDetailsOutOfAPageThatGrowsTooLarge() throws {
     let records = try Fixtures.run(prompts: 12, models: [Fixtures.models[0]], samples: 5)
     let tally = RunTally(records)
     var writer = RunPageWriter(
-      summary: Fixtures.summary, tally: tally, limits: PageLimits(replyBytes: 50_000, rows: 40))
+      summary: Fixtures.summary, tally: tally, limits: PageLimits(detailBytes: 50_000, rows: 40))
     var page = writer.begin()
     for record in records { page += writer.add(record) }
     page += writer.finish()
     let full = RunReport.render(records, as: .html, summary: Fixtures.summary)
     #expect(page.utf8.count < full.utf8.count - 40_000)
     #expect(page.contains(#""skipped":20"#))
-    #expect(page.components(separatedBy: #""reply":null,"hasReply":true"#).count > 10)
+    #expect(page.components(separatedBy: #""whole":false}"#).count > 10)
     #expect(page.contains("<b>\(tally.total.count(.replied))</b> replied"))
   }
 

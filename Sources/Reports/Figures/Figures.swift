@@ -1,9 +1,9 @@
-internal import Wire
+package import Wire
 
 /// Numbers as the reports write them.
-enum Figures {
+package enum Figures {
   /// `value` with `places` decimals, rounded half away from zero.
-  static func fixed(_ value: Double, _ places: Int) -> String {
+  package static func fixed(_ value: Double, _ places: Int) -> String {
     let scale = (0..<places).reduce(1.0) { result, _ in result * 10 }
     let scaled = (value.magnitude * scale).rounded()
     guard scaled < 9e15 else { return String(value) }
@@ -17,15 +17,15 @@ enum Figures {
   }
 
   /// A whole number with its thousands set off: `12,345`.
-  static func count(_ value: Int) -> String {
+  package static func count(_ value: Int) -> String {
     value < 0 ? "-" + grouped(String(value.magnitude)) : grouped(String(value))
   }
 
   /// A share in percent, such as `69 %`; 0 and 100 stand for exactly none and all.
-  static func percent(_ share: Double) -> String { percentDigits(share) + " %" }
+  package static func percent(_ share: Double) -> String { percentDigits(share) + " %" }
 
   /// The bounds of an interval in percent: `57–80`.
-  static func bounds(_ interval: ClosedRange<Double>, _ style: TerminalStyle = .plain) -> String {
+  package static func bounds(_ interval: ClosedRange<Double>, _ style: TerminalStyle = .plain) -> String {
     percentDigits(interval.lowerBound) + style.dash + percentDigits(interval.upperBound)
   }
 
@@ -38,7 +38,7 @@ enum Figures {
   }
 
   /// US dollars with as many decimals as matter; `nil` is `unknown`, never 0.
-  static func usd(_ value: Double?) -> String {
+  package static func usd(_ value: Double?) -> String {
     guard let value else { return "unknown" }
     if value == 0 { return "$0" }
     if value < 0.0001 { return "<$0.0001" }
@@ -46,13 +46,13 @@ enum Figures {
   }
 
   /// Input and output tokens: `1,204 / 3,310`; `nil` is `unknown`.
-  static func tokens(_ usage: Usage?) -> String {
+  package static func tokens(_ usage: Usage?) -> String {
     guard let usage else { return "unknown" }
     return "\(count(usage.input)) / \(count(usage.output))"
   }
 
   /// A time in the two units that matter: `0.8 s`, `42 s`, `3 min 20 s`, `1 h 04 min`, `2 d 3 h`.
-  static func time(_ seconds: Double) -> String {
+  package static func time(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e12 else { return "unknown" }
     if seconds < 9.95 { return fixed(max(seconds, 0), 1) + " s" }
     let whole = Int(seconds.rounded())
@@ -63,7 +63,7 @@ enum Figures {
   }
 
   /// `1 trial`, `2 trials`.
-  static func counted(_ value: Int, _ noun: String, plural: String? = nil) -> String {
+  package static func counted(_ value: Int, _ noun: String, plural: String? = nil) -> String {
     "\(count(value)) \(value == 1 ? noun : plural ?? noun + "s")"
   }
 

@@ -64,7 +64,7 @@ struct PageIndex: Sendable {
     count += 1
   }
 
-  func json(_ tally: RunTally, withheld: Int) -> [UInt8] {
+  func json(withheld: Int) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       for (name, table) in [("models", models), ("systems", systems)] {
@@ -81,7 +81,7 @@ struct PageIndex: Sendable {
         }
       }
       writer.key("block")
-      writer.number(PageBlock.size)
+      writer.number(PageDetails.blockSize)
       writer.key("skipped")
       writer.number(skipped)
       writer.key("withheld")
@@ -106,70 +106,76 @@ struct PageIndex: Sendable {
   }
 }
 
-/// The details of a few trials, parsed together when one of them is opened.
-struct PageBlock: Sendable {
+/// The details of all trials, in blocks that a browser parses one at a time.
+struct PageDetails: Sendable {
   /// Trials to a block: some 100 kB, parsed in a millisecond.
-  static let size = 25
+  static let blockSize = 25
 
-  private(set) var count = 0
-  private var bytes: [UInt8] = []
+  private var count = 0
+  private var block: [UInt8] = []
+  private var blocks = ""
 
-  /// Adds a trial's details and says how many bytes they are.
-  mutating func add(_ detail: PageDetail) -> Int {
-    let json = detail.json
-    bytes.append(contentsOf: count == 0 ? "[".utf8 : ",\n".utf8)
-    bytes.append(contentsOf: json)
+  /// The bytes held.
+  var byteCount: Int { blocks.utf8.count + block.count }
+
+  mutating func add(_ detail: PageDetail) {
+    block.append(contentsOf: block.isEmpty ? "[".utf8 : ",\n".utf8)
+    block.append(contentsOf: detail.json)
     count += 1
-    return json.count
+    guard count.isMultiple(of: Self.blockSize) else { return }
+    blocks += Self.element(block)
+    block = []
   }
 
-  /// The block as it stands in the page, or nothing when it is empty; begins the next.
-  mutating func take() -> String {
-    guard count > 0 else { return "" }
-    bytes.append(UInt8(ascii: "]"))
-    defer { self = PageBlock() }
-    return PageData.script("block", bytes)
+  /// The blocks as they stand in the page.
+  var html: String { block.isEmpty ? blocks : blocks + Self.element(block) }
+
+  private static func element(_ block: [UInt8]) -> String {
+    PageData.script("block", block + [UInt8(ascii: "]")])
   }
 }
 
 /// All that the page shows of a trial once it is opened.
 struct PageDetail {
   let record: TrialRecord
-  let embedsReply: Bool
+  /// Whether evidence, calls and reply are there; else only the reply file's name is.
+  let isWhole: Bool
 
   var json: [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("id")
       writer.string(record.id.description)
-      writer.key("source")
-      writer.string(orNull: record.source.map(TerminalText.line))
       writer.key("path")
-      writer.string(orNull: record.replyPath)
-      writer.key("finished")
-      writer.string(orNull: record.finishedAt?.formatted(.iso8601))
-      writer.key("input")
-      writer.number(record.usage.map { Double($0.input) })
-      writer.key("failure")
-      if let failure = record.failure { write(failure, to: &writer) } else { writer.raw("null") }
-      writer.key("attempts")
-      writer.array { for attempt in record.attempts { write(attempt, to: &$0) } }
-      writer.key("steps")
-      writer.array { for finding in record.assessment?.steps ?? [] { write(finding, to: &$0) } }
-      writer.key("overclaims")
-      writer.array { write(record.assessment?.overclaims ?? [], to: &$0) }
-      writer.key("notes")
-      writer.array { writer in
-        for note in record.assessment?.notes ?? [] {
-          write([Evidence(lines: note.lines, quote: note.message)], to: &writer)
-        }
-      }
-      writer.key("reply")
-      writer.string(orNull: embedsReply ? record.reply.map(TerminalText.neutralised) : nil)
-      writer.key("hasReply")
-      writer.bool(record.reply != nil)
+      writer.string(orNull: record.replyPath.map(TerminalText.line))
+      writer.key("whole")
+      writer.bool(isWhole)
+      if isWhole { writeAll(to: &writer) }
     }
     return writer.bytes
+  }
+
+  private func writeAll(to writer: inout JSONWriter) {
+    writer.key("source")
+    writer.string(orNull: record.source.map(TerminalText.line))
+    writer.key("input")
+    writer.number(record.usage.map { Double($0.input) })
+    writer.key("failure")
+    if let failure = record.failure { write(failure, to: &writer) } else { writer.raw("null") }
+    writer.key("attempts")
+    writer.array { for attempt in record.attempts { write(attempt, to: &$0) } }
+    writer.key("steps")
+    writer.array { for finding in record.assessment?.steps ?? [] { write(finding, to: &$0) } }
+    writer.key("overclaims")
+    writer.array { write(record.assessment?.overclaims ?? [], to: &$0) }
+    writer.key("notes")
+    writer.array { writer in
+      for note in record.assessment?.notes ?? [] {
+        write([Evidence(lines: note.lines, quote: note.message)], to: &writer)
+      }
+    }
+    writer.key("reply")
+    writer.string(orNull: record.reply.map(TerminalText.neutralised))
   }
 
   private func write(_ finding: StepFinding, to writer: inout JSONWriter) {

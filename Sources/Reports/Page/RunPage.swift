@@ -4,17 +4,16 @@ internal import Study
 
 /// A run as one self-contained page.
 ///
-/// The page is written front to back: what the tally knows first, as plain HTML and SVG that need no
-/// script, then each trial's details in data blocks as they come, then the index of trials and the
-/// script that lists them. Only the index is held. A browser parses a block when its trial is opened.
+/// What the tally knows comes first, as plain HTML and SVG that need no script; then the index of
+/// trials with the script that lists them, so that the list is there at once; and last each trial's
+/// details in data blocks, which a browser parses when one of their trials is opened. Until its end
+/// the writer holds index and details, as much of them as ``PageLimits`` lets into a page.
 struct RunPageWriter: RunWriting {
   let summary: RunSummary
   let tally: RunTally
   var limits = PageLimits()
   private var index = PageIndex()
-  private var block = PageBlock()
-  private var embeddedBytes = 0
-  private var replies = 0
+  private var details = PageDetails()
   private var withheld = 0
 
   init(summary: RunSummary, tally: RunTally, limits: PageLimits = PageLimits()) {
@@ -49,30 +48,26 @@ struct RunPageWriter: RunWriting {
       index.skip()
       return ""
     }
-    let detail = PageDetail(record: record, embedsReply: embeddedBytes < limits.replyBytes)
-    if record.reply != nil {
-      if detail.embedsReply { replies += 1 } else { withheld += 1 }
-    }
+    let isWhole = details.byteCount < limits.detailBytes
+    if !isWhole { withheld += 1 }
     index.add(record, threshold: tally.threshold)
-    embeddedBytes += block.add(detail)
-    return block.count == PageBlock.size ? block.take() : ""
+    details.add(PageDetail(record: record, isWhole: isWhole))
+    return ""
   }
 
   mutating func finish() -> String {
-    var output = block.take()
-    output += PageData.script(
-      "prompts", PageData.prompts(summary.prompts, limit: limits.promptBytes))
-    output += PageData.script("index", index.json(tally, withheld: withheld))
-    output += "<script>\(PageAssets.js)</script>\n</body>\n</html>\n"
-    return output
+    PageData.script("index", index.json(withheld: withheld))
+      + "<script>\(PageAssets.js)</script>\n"
+      + PageData.script("prompts", PageData.prompts(summary.prompts, limit: limits.promptBytes))
+      + details.html + "</body>\n</html>\n"
   }
 }
 
 /// How much a page holds; what is beyond is counted in the charts and said to be missing.
 struct PageLimits: Sendable {
-  /// The bytes of details after which replies are left out and only named: what a browser opens in
-  /// about two seconds on a laptop.
-  var replyBytes = 64 << 20
+  /// The bytes of details after which trials are listed without evidence, calls and reply: what a
+  /// browser reads in some two seconds.
+  var detailBytes = 64 << 20
   /// The bytes of prompts that are included; none are when there are more.
   var promptBytes = 16 << 20
   /// The trials that are listed.

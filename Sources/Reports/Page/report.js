@@ -181,7 +181,7 @@
   }
 
   // Details
-  const blocks = document.querySelectorAll("script.block");
+  const blocks = document.getElementsByClassName("block");
   let held = { number: -1, details: [] };
   function detail(number) {
     const block = Math.floor(number / data.block);
@@ -198,9 +198,12 @@
   const sheet = $("trial");
   let view = null;
 
+  const nothing = { source: null, input: null, failure: null, attempts: [], steps: [],
+    overclaims: [], notes: [], reply: null };
+
   function open(number) {
     const trial = trials[number];
-    const about = detail(number);
+    const about = { ...nothing, ...detail(number) };
     const lines = about.reply === null ? [] : about.reply.replace(/\n$/, "").split("\n");
     const isData = /^\s*[[{]/.test(lines[0] || "");
     let first = new Map();
@@ -253,14 +256,15 @@
       [["read", "Read"], ["source", "Lines"]].map(([kind, title]) => make("button",
         { type: "button", "data-view": kind, onclick: () => drawReply(kind) }, title)));
     const reasons = {
-      replied: "The reply is not part of this page.", truncated: "The reply is not part of this page.",
+      replied: "No reply is stored.", truncated: "No reply is stored.",
       refused: "The model declined" + (about.failure ? ": " + about.failure.message : "."),
       failed: "The call failed. " + (about.failure ? about.failure.kind + ": " + about.failure.message : ""),
       pending: "Not done yet. The command that began this run resumes it.",
     };
     const hasText = about.reply !== null;
-    const withheld = !hasText && about.hasReply
-      ? "This page holds the replies of the trials before this one only, to stay quick to open." : null;
+    const withheld = about.whole ? null : "To stay quick to open, this page holds the details of"
+      + " the first " + grouped(trials.length - data.withheld) + " trials only, and this is a later one."
+      + (about.path ? " Its reply is in the file named here." : "");
     const banner = trial.status === "truncated"
       ? "A token limit cut this reply off; it is judged as it stands."
       : trial.status === "refused" && hasText ? reasons.refused : null;
@@ -287,10 +291,10 @@
             about.notes.length ? make("li", {}, make("div", { class: "step-head" }, "notes"),
               make("ul", {}, about.notes.map((note) => make("li", {}, make("b", {}, "line " + note[0] + " "),
                 note[2])))) : null) : null,
-          about.steps.length ? null : make("p", { class: "quiet" }, "Nothing to score.")),
+          about.steps.length ? null : about.whole ? make("p", { class: "quiet" }, "Nothing to score.") : null),
         make("div", { class: "record" },
-          make("h3", {}, "Calls"),
-          about.attempts.length === 0 ? make("p", { class: "quiet" }, "No call was made.")
+          about.whole ? make("h3", {}, "Calls") : null,
+          !about.whole ? null : about.attempts.length === 0 ? make("p", { class: "quiet" }, "No call was made.")
             : make("ol", { class: "attempts" }, about.attempts.map((attempt) => make("li", {},
               make("div", {}, attempt.number + ". " + attempt.started.replace("T", " ").replace("Z", " UTC")
                 + ", " + time(attempt.seconds)),
@@ -302,7 +306,7 @@
               attempt.request ? make("div", { class: "quiet" }, "request " + attempt.request) : null))),
           make("h3", {}, "Record"),
           make("dl", {}, fact("cost", trial.status === "pending" ? null : usd(trial.usd)),
-            fact("tokens in", trial.status === "pending" ? null : tokens(about.input)),
+            fact("tokens in", trial.status === "pending" || !about.whole ? null : tokens(about.input)),
             fact("tokens out", trial.status === "pending" ? null : tokens(trial.output)),
             fact("time", trial.status === "pending" ? null : time(trial.seconds)),
             fact("prompt file", about.source), fact("reply file", path),
@@ -320,6 +324,8 @@
   }
 
   function follow() {
+    // The details stand at the end of the page: of a large one they may be still to come.
+    if (document.readyState === "loading") return;
     const match = /^#trial-(\d+)$/.exec(location.hash);
     const number = match ? Number(match[1]) - 1 : -1;
     if (trials[number]) open(number);
@@ -344,10 +350,10 @@
     if (row && !getSelection().toString()) location.hash = "trial-" + (Number(row.dataset.number) + 1);
   });
   addEventListener("hashchange", follow);
+  document.addEventListener("DOMContentLoaded", follow);
   // Paper has no pages to turn.
   addEventListener("beforeprint", () => drawList(0, 1000));
   addEventListener("afterprint", () => refresh(true));
   drawFilters();
   refresh();
-  follow();
 })();

@@ -1,5 +1,5 @@
-internal import Checklist
-internal import Study
+package import Checklist
+package import Study
 
 /// What the terminal, or the file, that text is written for can show.
 public struct TerminalStyle: Sendable, Hashable {
@@ -27,10 +27,10 @@ public struct TerminalStyle: Sendable, Hashable {
   }
 
   /// The sign of a level, painted.
-  func sign(_ level: Level) -> String { paint(glyph(level), Tone(level)) }
+  package func sign(_ level: Level) -> String { paint(glyph(level), Tone(level)) }
 
   /// The sign of a level, not painted.
-  func glyph(_ level: Level) -> String {
+  package func glyph(_ level: Level) -> String {
     switch level {
     case .met: unicode ? "✓" : "+"
     case .weak: "~"
@@ -38,10 +38,10 @@ public struct TerminalStyle: Sendable, Hashable {
     }
   }
 
-  var dash: String { unicode ? "–" : "-" }
-  var dot: String { unicode ? "·" : "-" }
-  var arrow: String { unicode ? "→" : "->" }
-  var ellipsis: String { unicode ? "…" : "..." }
+  package var dash: String { unicode ? "–" : "-" }
+  package var dot: String { unicode ? "·" : "-" }
+  package var arrow: String { unicode ? "→" : "->" }
+  package var ellipsis: String { unicode ? "…" : "..." }
 }
 
 /// What a piece of text means, from which follows its colour.
@@ -55,7 +55,7 @@ package enum Tone: Sendable, Hashable {
   case caution
   case bad
 
-  init(_ level: Level) {
+  package init(_ level: Level) {
     switch level {
     case .met: self = .good
     case .weak: self = .caution
@@ -63,7 +63,7 @@ package enum Tone: Sendable, Hashable {
     }
   }
 
-  init(_ status: TrialStatus) {
+  package init(_ status: TrialStatus) {
     switch status {
     case .replied: self = .good
     case .refused, .truncated: self = .caution
