@@ -3,7 +3,8 @@ import TestKit
 
 /// An nginx on loopback with TLS, for what only a real server has.
 final class Nginx {
-  static let isInstalled = path("nginx") != nil && path("openssl") != nil
+  static let isInstalled =
+    ChildProcess.path(of: "nginx") != nil && ChildProcess.path(of: "openssl") != nil
 
   /// `https://localhost:port`, HTTP/2.
   let http2: String
@@ -15,16 +16,21 @@ final class Nginx {
   let otherCertificateFile: String
 
   private let folder: URL
-  private let process = Process()
+  private let process: ChildProcess
+
+  /// A tool is missing or did not do its work.
+  private struct Unusable: Error {}
 
   init() async throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "prereg-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "prereg-\(UUID().uuidString)")
+    self.folder = folder
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let (first, second) = (try ScriptedServer().port, try ScriptedServer().port)
     http2 = "https://localhost:\(first)"
     http1 = "https://localhost:\(second)"
-    certificateFile = try await Self.makeCertificate("server", in: folder)
-    otherCertificateFile = try await Self.makeCertificate("other", in: folder)
+    certificateFile = try Self.makeCertificate("server", in: folder)
+    otherCertificateFile = try Self.makeCertificate("other", in: folder)
     let text = """
       daemon off; master_process off; pid nginx.pid; error_log error.log;
       events { worker_connections 2048; }
@@ -33,52 +39,41 @@ final class Nginx {
         client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3;
         uwsgi_temp_path t4; scgi_temp_path t5;
         ssl_certificate server.pem; ssl_certificate_key server.key;
-        server { listen 127.0.0.1:\(first) ssl http2; location / { \(Self.location) } }
-        server { listen 127.0.0.1:\(second) ssl; location / { \(Self.location) } }
+        server { listen 127.0.0.1:\(first) ssl http2; location / { \(Self.response) } }
+        server { listen 127.0.0.1:\(second) ssl; location / { \(Self.response) } }
       }
       """
     try Data(text.utf8).write(to: folder.appending(path: "nginx.conf"))
-    process.executableURL = Self.path("nginx")
-    process.arguments = ["-p", folder.path, "-c", "nginx.conf", "-e", "error.log"]
-    process.standardError = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    let started = folder.appending(path: "nginx.pid")
-    for _ in 0..<2_000 where !FileManager.default.fileExists(atPath: started.path) {
+    guard let nginx = ChildProcess.path(of: "nginx") else { throw Unusable() }
+    process = try ChildProcess(nginx, ["-p", folder.path, "-c", "nginx.conf", "-e", "error.log"])
+    // Written once it listens.
+    let started = folder.appending(path: "nginx.pid").path
+    for _ in 0..<3_000 {
+      if FileManager.default.fileExists(atPath: started) { return }
       try await Task.sleep(for: .milliseconds(10))
     }
+    throw Unusable()
   }
 
   deinit {
-    // Started from a thread that takes no signals, it heeds no other.
-    kill(process.processIdentifier, SIGKILL)
+    process.kill()
     try? FileManager.default.removeItem(at: folder)
   }
 
-  /// `200` with the protocol and the number of the connection, which tells connections apart.
-  private static let location = #"return 200 "$server_protocol $connection";"#
+  /// The protocol and the number of the connection, which tells connections apart.
+  private static let response = #"return 200 "$server_protocol $connection";"#
 
-  private static func makeCertificate(_ name: String, in folder: URL) async throws -> String {
+  private static func makeCertificate(_ name: String, in folder: URL) throws -> String {
     let file = folder.appending(path: name + ".pem").path
-    let openssl = Process()
-    openssl.executableURL = path("openssl")
-    openssl.arguments = [
-      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-      "-subj", "/CN=prereg test", "-addext", "subjectAltName=DNS:localhost",
-      "-days", "2", "-out", file, "-keyout", folder.appending(path: name + ".key").path,
-    ]
-    openssl.standardError = FileHandle.nullDevice
-    let (ends, end) = AsyncStream.makeStream(of: Void.self)
-    openssl.terminationHandler = { _ in end.finish() }
-    try openssl.run()
-    for await _ in ends {}
+    guard let openssl = ChildProcess.path(of: "openssl") else { throw Unusable() }
+    let process = try ChildProcess(
+      openssl,
+      [
+        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+        "-subj", "/CN=prereg test", "-addext", "subjectAltName=DNS:localhost", "-days", "2",
+        "-out", file, "-keyout", folder.appending(path: name + ".key").path,
+      ])
+    guard process.wait() else { throw Unusable() }
     return file
-  }
-
-  private static func path(_ tool: String) -> URL? {
-    let folders = ["/usr/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
-    return folders.map { URL(filePath: "\($0)/\(tool)") }.first {
-      FileManager.default.isExecutableFile(atPath: $0.path)
-    }
   }
 }
