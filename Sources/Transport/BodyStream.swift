@@ -37,19 +37,13 @@ final class BodyStream: Sendable {
   /// Whether the loop is done with this body.
   var hasEnded: Bool { state.withLock { $0.hasEnded } }
 
-  /// The next piece; `resume` is called when the transfer was paused and may go on.
+  /// The next piece; calls `resume`, before it waits, when the transfer was paused and may go on.
   func next(resume: () -> Void) async -> Piece {
-    var wasPaused = false
-    let piece: Piece = await withUnsafeContinuation { reader in
-      let ready = state.withLock { queue in
-        let ready = queue.read(reader)
-        wasPaused = queue.unpause()
-        return ready
-      }
+    await withUnsafeContinuation { reader in
+      let (ready, mayResume) = state.withLock { ($0.read(reader), $0.unpause()) }
+      if mayResume { resume() }
       if let ready { reader.resume(returning: ready) }
     }
-    if wasPaused { resume() }
-    return piece
   }
 }
 

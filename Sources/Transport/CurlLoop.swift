@@ -100,11 +100,12 @@ final class CurlLoop {
       if origin.waiting.isEmpty, mayBegin(origin) {
         begin(transfer, at: origin)
       } else {
+        transfer.state = .waiting
         origin.waiting.append(transfer)
         isAnyWaiting = true
       }
     case .cancel(let transfer):
-      end(transfer, .cancelled)
+      if transfer.state != .made { end(transfer, .cancelled) }
     case .resume(let transfer):
       guard transfer.state == .running, let handle = transfer.handle else { return }
       transfer.progress.resume(at: now)

@@ -108,7 +108,11 @@ private struct URLParts {
 /// steer a terminal, and not longer than a line.
 func quoted(_ url: String) -> String {
   var shown = url.prefix { $0 != "?" && $0 != "#" }
-  if let at = shown.lastIndex(of: "@") { shown = "…" + shown[at...] }
+  if url.contains("@") {
+    // Where user-info ends is anyone's guess in a URL that is not well formed.
+    let scheme = shown.prefix { $0.isLetter }
+    shown = shown.dropFirst(scheme.count).hasPrefix("://") ? scheme + "://…" : "…"
+  }
   let plain = shown.unicodeScalars.map { scalar in
     scalar.properties.generalCategory == .control ? "\u{FFFD}" : String(scalar)
   }

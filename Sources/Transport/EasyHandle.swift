@@ -31,7 +31,6 @@ final class EasyHandle {
       (CURLOPT_NOSIGNAL, 1),
       // A look-up of a name may hang; ending its transfer must not wait for it.
       (CURLOPT_QUICK_EXIT, 1),
-      (CURLOPT_PIPEWAIT, 1),
       (CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
       // A model may think for minutes, which some networks take for a dead connection.
       (CURLOPT_TCP_KEEPALIVE, 1), (CURLOPT_TCP_KEEPIDLE, 30), (CURLOPT_TCP_KEEPINTVL, 15),

@@ -160,7 +160,7 @@ struct Failure {
   private var distrust: String {
     let name = "name the certificate that signs it with --ca-file or SSL_CERT_FILE"
     return switch verdict {
-    case 0, 62, 64:
+    case 0, 1, 62, 64:
       "its certificate is for another host than \"\(host)\"; check the address"
     case 9: "its certificate is not valid yet; check the clock of this machine"
     case 10: "its certificate has expired; have it renewed, or check the clock of this machine"

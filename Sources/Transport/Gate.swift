@@ -1,9 +1,9 @@
 /// Decides when a transfer to one origin may begin, so that requests sent at once share
 /// connections where the server multiplexes (HTTP/2).
 ///
-/// libcurl 7.88 opens some 400 connections for 500 requests at once, `CURLOPT_PIPEWAIT` or not,
-/// and the cure it offers, a limit on connections per host, would also throttle HTTP/1.1 servers
-/// and those that allow few streams. So transfers to a TLS origin wait here: the first goes alone
+/// libcurl 7.88 opens some 400 connections for 500 requests at once. `CURLOPT_PIPEWAIT` does not
+/// prevent it, and makes all but the first wait for the first *response* where a server does not
+/// multiplex; a limit on connections per host would throttle such servers for good. So transfers to a TLS origin wait here: the first goes alone
 /// until its connection stands; a second goes then, and whether it shares that connection or
 /// opens another tells what the server speaks without waiting for a response, which a model may
 /// take minutes to begin. Clear-text origins are never multiplexed and never wait.

@@ -45,10 +45,10 @@ struct Proxies: Sendable {
 extension Proxy {
   /// Scheme, host and port, without user name and password.
   var shown: String {
-    let parts = value.split(separator: "/", omittingEmptySubsequences: true)
-    let hasScheme = parts.count > 1 && parts[0].last == ":"
-    let authority = (hasScheme ? parts[1] : parts.first) ?? ""
-    let host = authority.split(separator: "@").last ?? ""
-    return (hasScheme ? "\(parts[0])//" : "") + host
+    let scheme = value.prefix { $0.isLetter || $0.isNumber }
+    let hasScheme = value.dropFirst(scheme.count).hasPrefix("://")
+    let rest = hasScheme ? value.dropFirst(scheme.count + 3) : value[...]
+    let host = rest.lastIndex(of: "@").map { rest[rest.index(after: $0)...] } ?? rest
+    return (hasScheme ? scheme + "://" : "") + host.prefix { $0 != "/" }
   }
 }

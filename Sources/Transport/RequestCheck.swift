@@ -19,7 +19,7 @@ extension HTTPRequest {
           "the value of the header \"\(field.name)\" has a line end in it; "
             + "remove it where the value comes from")
       }
-      guard !Self.ownFields.contains(field.name.lowercased()) else {
+      guard !Self.isOwn(field.name) else {
         throw TransportError(
           .badRequest,
           "the header \"\(field.name)\" follows from the request itself and cannot be given")
@@ -28,9 +28,13 @@ extension HTTPRequest {
   }
 
   /// The fields that frame a message; a second word on them is how requests are smuggled.
-  private static let ownFields: Set<String> = [
+  private static let ownFields = [
     "content-length", "transfer-encoding", "connection", "expect", "upgrade",
   ]
+
+  private static func isOwn(_ name: String) -> Bool {
+    ownFields.contains { $0.utf8.count == name.utf8.count && $0 == name.lowercased() }
+  }
 
   /// RFC 9110 §5.6.2.
   private static func isToken(_ text: String) -> Bool {

@@ -56,27 +56,41 @@ struct ResponseHead {
   ///
   /// Runs in the task that waited, to keep this off the one thread that serves every transfer.
   init(_ bytes: [UInt8]) {
-    var lines = bytes.split(separator: 0x0A).makeIterator()
-    status = lines.next().map { Self.status(of: $0) } ?? 0
+    var status = 0
     var fields: [Headers.Field] = []
     fields.reserveCapacity(16)
-    while let line = lines.next() {
-      if let first = line.first, Self.isBlank(first) {
-        // A folded line (RFC 9112 §5.2): old servers send them still.
-        guard let last = fields.indices.last else { continue }
-        fields[last].value += " " + Self.text(line)
-      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-        fields.append(
-          Headers.Field(Self.text(line[..<colon]), Self.text(line[(colon + 1)...])))
+    bytes.withUnsafeBytes { bytes in
+      var start = 0
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        let line = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+        if start == 0 {
+          status = Self.status(of: line)
+        } else {
+          Self.read(line, into: &fields)
+        }
+        start = end + 1
       }
     }
+    self.status = status
     headers = Headers(fields)
   }
 
+  private static func read(_ line: UnsafeRawBufferPointer, into fields: inout [Headers.Field]) {
+    if let first = line.first, isBlank(first) {
+      // A folded line (RFC 9112 §5.2): old servers send them still.
+      guard let last = fields.indices.last else { return }
+      fields[last].value += " " + text(line[...])
+    } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+      fields.append(Headers.Field(text(line[..<colon]), text(line[(colon + 1)...])))
+    }
+  }
+
   /// The number after the first space; 0 when there is none.
-  static func status(of line: some Sequence<UInt8>) -> Int {
+  static func status(of line: UnsafeRawBufferPointer) -> Int {
     var value = 0
-    for byte in line.drop(while: { $0 != 0x20 }).dropFirst() {
+    guard let space = line.firstIndex(of: 0x20) else { return 0 }
+    for byte in line[(space + 1)...] {
       guard byte >= 0x30, byte <= 0x39, value < 1_000 else { break }
       value = value * 10 + Int(byte - 0x30)
     }
@@ -87,9 +101,10 @@ struct ResponseHead {
     byte == 0x20 || byte == 0x09 || byte == 0x0D
   }
 
-  private static func text(_ bytes: ArraySlice<UInt8>) -> String {
-    var rest = bytes.drop(while: isBlank)
-    while let last = rest.last, isBlank(last) { rest.removeLast() }
-    return String(decoding: rest, as: UTF8.self)
+  private static func text(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+    var (start, end) = (bytes.startIndex, bytes.endIndex)
+    while start < end, isBlank(bytes[start]) { start += 1 }
+    while start < end, isBlank(bytes[end - 1]) { end -= 1 }
+    return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
   }
 }

@@ -23,7 +23,7 @@ final class Transfer: @unchecked Sendable {
   /// What ended the transfer from our side, when it was not the network.
   var fault: Fault?
 
-  var state = State.waiting
+  var state = State.made
   var handle: EasyHandle?
   /// Whether a connection stands for this transfer.
   var isReady = false
@@ -31,6 +31,8 @@ final class Transfer: @unchecked Sendable {
   var place = 0
 
   enum State {
+    /// The loop has not seen it begin; a cancellation may overtake it, and is sent again.
+    case made
     /// Not begun: its origin's gate is closed, or the loop is full.
     case waiting
     case running
