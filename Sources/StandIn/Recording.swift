@@ -9,17 +9,26 @@ package struct Recording: Sendable, Hashable {
   /// What a follow-up gets, by the step it asks for; often empty.
   package let followUps: [FollowUpStep: String]
 
+  /// Whether the text ends where a limit cut it off; it is served as that.
+  package let isCutOff: Bool
+
   let reply: PreparedText
 
-  init(id: String, prompt: String, text: String, followUps: [FollowUpStep: String]) {
+  init(
+    id: String, prompt: String, text: String, followUps: [FollowUpStep: String],
+    isCutOff: Bool = false
+  ) {
     self.id = id
     self.prompt = prompt
+    self.isCutOff = isCutOff
     self.followUps = followUps
     reply = PreparedText(text)
   }
 
-  /// The recorded answer to a later turn: the parts for the steps that `message` names, in the
-  /// plan's order, or every part when it names none; `nil` when no such part was recorded.
+  /// The recorded answer to a later turn, `nil` when none was recorded.
+  ///
+  /// It is the parts for the steps that `message` names, in the plan's order, or every part when
+  /// it names none.
   func followUp(to message: String) -> (text: String, steps: [FollowUpStep])? {
     let named = FollowUpStep.allCases.filter { $0.isNamed(in: message) }
     let steps = (named.isEmpty ? FollowUpStep.allCases : named).filter { followUps[$0] != nil }

@@ -18,7 +18,7 @@ package struct RecordingLibrary: Sendable {
   }
 
   /// Reads a folder: `index.jsonl`, one object per line with `id`, `prompt`, `file` and perhaps
-  /// `follow_ups` (step to file), and the files that it names.
+  /// `cut_off` and `follow_ups` (step to file), and the files that it names.
   ///
   /// Throws when the index or a file is missing or is not UTF-8, or a line is not such an object.
   package init(contentsOf folder: String) throws(StandInError) {
@@ -46,7 +46,7 @@ package struct RecordingLibrary: Sendable {
       recordings.append(
         Recording(
           id: entry.id, prompt: entry.prompt, text: try Self.read(folder + "/" + entry.file),
-          followUps: followUps))
+          followUps: followUps, isCutOff: entry.isCutOff))
     }
     guard !recordings.isEmpty else {
       throw StandInError(.noRecordings, "\(index): no recordings in it")
@@ -115,6 +115,7 @@ private struct Entry {
   var prompt = ""
   var file = ""
   var followUps: [(step: String, file: String)] = []
+  var isCutOff = false
 
   init(_ line: Substring) throws(JSONError) {
     var reader = JSONReader(Array(line.utf8))
@@ -124,6 +125,7 @@ private struct Entry {
       case "id": id = try reader.readString()
       case "prompt": prompt = try reader.readString()
       case "file": file = try reader.readString()
+      case "cut_off": isCutOff = try reader.readBool()
       case "follow_ups":
         try reader.readObject { step, reader throws(JSONError) in
           followUps.append((step, try reader.readString()))

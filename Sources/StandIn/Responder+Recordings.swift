@@ -1,3 +1,11 @@
+/// The recorded words that answer a question.
+struct RecordedText {
+  var text: PreparedText
+  /// The recording, and the steps of a follow-up after it.
+  var name: String
+  var isCutOff = false
+}
+
 extension Responder {
   /// The recorded text that answers a question, and its name.
   ///
@@ -5,9 +13,7 @@ extension Responder {
   /// (`recorded/<id>`, or `recorded/any` for one that depends on the prompt alone). A conversation
   /// with later user turns gets the follow-up of that recording, by the steps that the last turn
   /// names. Anything else is a 404: what was not recorded is not made up.
-  func recordedText(for served: ServedRequest) throws(Complaint) -> (
-    text: PreparedText, name: String
-  ) {
+  func recordedText(for served: ServedRequest) throws(Complaint) -> RecordedText {
     let question = served.question
     if question.model.hasPrefix("unknown") { throw unknown(question.model) }
     if question.userTurns.isEmpty {
@@ -15,7 +21,8 @@ extension Responder {
     }
     let recording = try recording(of: served.promptKey, model: question.model)
     guard question.userTurns.count > 1, let last = question.userTurns.last else {
-      return (recording.reply, recording.id)
+      return RecordedText(
+        text: recording.reply, name: recording.id, isCutOff: recording.isCutOff)
     }
     guard let (text, steps) = recording.followUp(to: last) else {
       throw Complaint(
@@ -24,7 +31,8 @@ extension Responder {
           + "what the last message asks.",
         code: "recording_not_found")
     }
-    return (PreparedText(text), "\(recording.id)+\(steps.map(\.rawValue).joined(separator: "+"))")
+    let name = ([recording.id] + steps.map(\.rawValue)).joined(separator: "+")
+    return RecordedText(text: PreparedText(text), name: name)
   }
 
   private func recording(of prompt: PromptKey, model: String) throws(Complaint) -> Recording {

@@ -126,12 +126,12 @@ final class Responder: Sendable {
   private func answer(_ served: inout ServedRequest) throws(Complaint) -> Delivery {
     if let complaint = served.complaintOfFault { throw complaint }
     if let (body, status) = served.bodyOfFault { return served.deliver(body, status: status) }
-    let (text, name) =
+    let recorded =
       served.faultName == .huge
-      ? (PreparedText(filler: served.fault?.byteCount ?? 0), "none")
+      ? RecordedText(text: PreparedText(filler: served.fault?.byteCount ?? 0), name: "none")
       : try recordedText(for: served)
-    served.recording = name
-    let answer = served.answer(text, model: configuration.answeringModel)
+    served.recording = recorded.name
+    let answer = served.answer(recorded, model: configuration.answeringModel)
     ledger.withLock { $0.charge(tokens: answer.outputTokens) }
     served.outputTokens = answer.outputTokens
     return served.deliver(served.body(answer), status: 200)

@@ -97,7 +97,7 @@ struct ServedRequest {
     case .badJSON where !question.streams:
       return (.json(#"{"id":"standin","content":[{"type":"#), 200)
     case .failed where !question.streams:
-      let answer = answer(PreparedText(""), model: nil)
+      let answer = answer(RecordedText(text: PreparedText(""), name: ""), model: nil)
       return (.json(ServedResponses().failure(answer, faultComplaint)), 200)
     default: return nil
     }
@@ -113,14 +113,16 @@ struct ServedRequest {
   // MARK: - Replies
 
   /// What is to be said, as the question's limit and the fault have it.
-  func answer(_ text: PreparedText, model: String?) -> Answer {
+  func answer(_ recorded: RecordedText, model: String?) -> Answer {
+    let text = recorded.text
     var answer = Answer(
-      text: text, model: model ?? question.model, serial: serial,
+      text: text, stop: recorded.isCutOff ? .truncated : .complete, model: model ?? question.model,
+      serial: serial,
       inputTokens: question.inputTokens, includesUsage: question.includesUsage,
       created: now.milliseconds / 1_000)
     var limit = question.maximumTokens ?? .max
     switch faultName {
-    case .empty: answer.text = PreparedText("")
+    case .empty: (answer.text, answer.stop) = (PreparedText(""), .complete)
     case .refusal: (answer.text, answer.stop) = (PreparedText(""), .refused)
     case .filter: (answer.text, answer.stop) = (PreparedText(""), .filtered)
     case .maxTokens: limit = min(limit, fault?.tokens ?? text.tokens / 2)
@@ -129,7 +131,7 @@ struct ServedRequest {
     case .bare: answer.manner = .bare
     default: break
     }
-    if answer.text.tokens > limit, answer.stop == .complete {
+    if answer.text.tokens > limit {
       (answer.text, answer.stop) = (answer.text.prefix(tokens: limit), .truncated)
     }
     return answer

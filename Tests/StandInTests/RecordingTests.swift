@@ -20,6 +20,40 @@ struct RecordingTests {
     }
   }
 
+  @Test func `Follow-ups supply what readers found missing`() throws {
+    let index = try String(
+      contentsOf: URL(filePath: recordingsFolder + "/index.jsonl"), encoding: .utf8)
+    let levels = try Dictionary(
+      uniqueKeysWithValues: index.split(separator: "\n").map { line in
+        let entry = try JSON(String(line))
+        return (entry["id"].string ?? "", entry["levels"])
+      })
+    let withFollowUps = try Self.library.get().recordings.filter { !$0.followUps.isEmpty }
+    #expect(withFollowUps.count == 12)
+    for recording in withFollowUps {
+      let weak = FollowUpStep.allCases.filter { step in
+        (levels[recording.id]?[step.rawValue].number ?? 2) < 2
+      }
+      #expect(Set(recording.followUps.keys) == Set(weak), "\(recording.id)")
+      for text in recording.followUps.values { #expect(text.hasPrefix("## ")) }
+    }
+  }
+
+  @Test func `A recording that was cut off is served as cut off`() async throws {
+    let library = try Self.library.get()
+    #expect(
+      library.recordings.filter(\.isCutOff).map(\.id) == [
+        "natural-006", "natural-028", "natural-050",
+      ])
+    try await withServer {
+      $0.library = library
+    } _: { server in
+      let request = Ask.messages.request("x", model: "recorded/natural-006")
+      let response = try #require(await RawClient.send(request, to: server.port).responses.first)
+      #expect(try response.json["stop_reason"] == .string("max_tokens"))
+    }
+  }
+
   @Test func `Every recording is cut into sound pieces`() throws {
     for recording in try Self.library.get().recordings {
       let reply = recording.reply
@@ -93,11 +127,12 @@ struct RecordingTests {
     let index = """
       {"id":"a","prompt":"p","file":"a.md","levels":{"x":1},"follow_ups":{"cost_estimate":"c.md"}}
 
-      {"id":"b","prompt":"q","file":"a.md"}
+      {"id":"b","prompt":"q","file":"a.md","cut_off":true}
       """
     try withFolder(["index.jsonl": index, "a.md": "Text.\n", "c.md": "Cost.\n\n"]) { folder in
       let library = try RecordingLibrary(contentsOf: folder)
       #expect(library.recordings.map(\.id) == ["a", "b"])
+      #expect(library.recordings.map(\.isCutOff) == [false, true])
       #expect(library.recordings[0].text == "Text.\n")
       #expect(library.recordings[0].followUps == [.costEstimate: "Cost."])
     }
