@@ -107,13 +107,14 @@ public final class RunReader: Sendable {
     var thrown: (any Error)?
     try read { database in
       let trials = try Row.fetchCursor(database, sql: TrialRecord.selection(detail))
-      let attempts = try database.makeStatement(
-        sql: "SELECT * FROM attempt WHERE trial_id = ? ORDER BY number")
+      let attempts = try database.makeStatement(sql: Attempt.selection)
       while thrown == nil, let row = try trials.next() {
-        let calls =
-          row["attempts"] as Int == 0
-          ? [] : try Row.fetchAll(attempts, arguments: [row["id"] as Int64]).map(Attempt.init)
-        let record = try TrialRecord(row, attempts: calls)
+        var fields = Fields(row)
+        let (trial, calls) = (fields.next(or: Int64(0)), fields.next(or: 0))
+        let record = try TrialRecord(
+          &fields,
+          attempts: calls == 0
+            ? [] : try Row.fetchAll(attempts, arguments: [trial]).map(Attempt.init))
         do { try body(record) } catch { thrown = error }
       }
     }

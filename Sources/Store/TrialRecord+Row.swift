@@ -9,14 +9,56 @@ internal import Wire
   internal import Foundation
 #endif
 
+/// The columns of a row, one after the other: finding each by its name costs more than reading it.
+struct Fields {
+  private let row: Row
+  private var index = 0
+
+  init(_ row: Row) {
+    self.row = row
+  }
+
+  mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>() -> Value? {
+    defer { index += 1 }
+    return row[index]
+  }
+
+  mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+    or absent: Value
+  ) -> Value { next() ?? absent }
+
+  mutating func failure() -> Failure? {
+    let (kind, message, status) = (next() as String?, next() as String?, next() as Int?)
+    return kind.map { Failure(kind: $0, message: message ?? "", status: status) }
+  }
+
+  mutating func usage() -> Usage? {
+    let input = next() as Int?
+    let rest = Usage(
+      input: 0, output: next(or: 0), cacheRead: next(or: 0), cacheWrite: next(or: 0),
+      reasoning: next(or: 0))
+    return input.map { rest + Usage(input: $0, output: 0) }
+  }
+
+  mutating func date() -> Date? { (next() as String?).flatMap(Timestamp.date) }
+}
+
+/// The columns that ``Fields/failure()`` and ``Fields/usage()`` read.
+private let failureAndUsage = (
+  failure: "error_kind, error_message, error_status",
+  usage: "input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens"
+)
+
 extension TrialRecord {
-  /// The query whose rows ``init(_:attempts:)`` reads; the index gives the order, nothing is sorted.
+  /// The query whose rows ``init(_:attempts:)`` reads, the trial's number and its number of attempts
+  /// first; the index gives the order, nothing is sorted.
   static func selection(_ detail: TrialDetail) -> String {
     let (reply, score) = detail == .full ? ("reply.text", "score.json") : ("NULL", "NULL")
     return """
-      SELECT trial.*, reply.path, \(reply) AS reply, \(score) AS json, hypothesis,
-        minimal_experiment, ablations_controls, cost_estimate, success_criteria, overclaim,
-        checklist_version
+      SELECT trial.id, attempts, identity, prompt, source, model, system, sample, status,
+        \(failureAndUsage.failure), \(failureAndUsage.usage), usd, seconds, finished_at, reply.path,
+        \(reply), checklist_version, \(score), overclaim, hypothesis, minimal_experiment,
+        ablations_controls, cost_estimate, success_criteria
       FROM trial INDEXED BY trial_in_order
       LEFT JOIN reply ON reply.trial_id = trial.id
       LEFT JOIN score ON score.trial_id = trial.id
@@ -25,56 +67,54 @@ extension TrialRecord {
       """
   }
 
-  init(_ row: Row, attempts: [Attempt]) throws {
+  /// Reads the columns of ``selection(_:)`` after the first two.
+  init(_ fields: inout Fields, attempts: [Attempt]) throws {
     self.init(
-      id: TrialID(stored: row["identity"]), prompt: row["prompt"], source: row["source"],
-      model: row["model"], system: row["system"], sample: row["sample"],
-      status: TrialStatus(rawValue: row["status"]) ?? .pending, reply: row["reply"],
-      replyPath: row["path"], assessment: try Assessment(stored: row), attempts: attempts,
-      failure: Failure(stored: row), usage: Usage(stored: row), usd: row["usd"],
-      seconds: row["seconds"], finishedAt: (row["finished_at"] as String?).flatMap(Timestamp.date))
+      id: TrialID(stored: fields.next(or: "")), prompt: fields.next(or: ""),
+      source: fields.next(), model: fields.next(or: ""), system: fields.next(or: ""),
+      sample: fields.next(or: 1), status: .pending, attempts: attempts)
+    status = TrialStatus(rawValue: fields.next(or: "")) ?? .pending
+    failure = fields.failure()
+    usage = fields.usage()
+    usd = fields.next()
+    seconds = fields.next(or: 0)
+    finishedAt = fields.date()
+    replyPath = fields.next()
+    reply = fields.next()
+    assessment = try Assessment(&fields)
   }
 }
 
 extension Attempt {
+  /// The query for a trial's attempts, whose rows ``init(_:)`` reads.
+  static let selection = """
+    SELECT number, follow_up, started_at, seconds, \(failureAndUsage.failure), request_id,
+      answered_by, \(failureAndUsage.usage), usd
+    FROM attempt WHERE trial_id = ? ORDER BY number
+    """
+
   init(_ row: Row) {
+    var fields = Fields(row)
     self.init(
-      number: row["number"], followUp: row["follow_up"],
-      startedAt: Timestamp.date(row["started_at"]) ?? .distantPast, seconds: row["seconds"],
-      failure: Failure(stored: row), requestID: row["request_id"],
-      answeredBy: row["answered_by"], usage: Usage(stored: row), usd: row["usd"])
-  }
-}
-
-extension Failure {
-  fileprivate init?(stored row: Row) {
-    guard let kind = row["error_kind"] as String? else { return nil }
-    self.init(kind: kind, message: row["error_message"] ?? "", status: row["error_status"])
-  }
-}
-
-extension Usage {
-  fileprivate init?(stored row: Row) {
-    guard let input = row["input_tokens"] as Int? else { return nil }
-    self.init(
-      input: input, output: row["output_tokens"] ?? 0, cacheRead: row["cache_read_tokens"] ?? 0,
-      cacheWrite: row["cache_write_tokens"] ?? 0, reasoning: row["reasoning_tokens"] ?? 0)
+      number: fields.next(or: 1), followUp: fields.next(or: 0),
+      startedAt: fields.date() ?? .distantPast, seconds: fields.next(or: 0),
+      failure: fields.failure(), requestID: fields.next(), answeredBy: fields.next(),
+      usage: fields.usage(), usd: fields.next())
   }
 }
 
 extension Assessment {
-  /// The whole assessment when the row holds its JSON, else its levels.
-  fileprivate init?(stored row: Row) throws {
-    guard let version = row["checklist_version"] as String? else { return nil }
-    if let json = row["json"] as String? {
+  /// The whole assessment when there is its JSON, else its levels.
+  fileprivate init?(_ fields: inout Fields) throws {
+    guard let version = fields.next() as String? else { return nil }
+    if let json = fields.next() as String? {
       self = try JSONDecoder().decode(ScoreRecord.self, from: Data(json.utf8)).assessment
-    } else {
-      self.init(
-        steps: Step.allCases.map { step in
-          StepFinding(step: step, level: Level(rawValue: row[step.rawValue]) ?? .absent)
-        },
-        overclaims: row["overclaim"] as Int == 0 ? [] : [Evidence(lines: 1...1, quote: "")],
-        checklistVersion: version)
+      return
     }
+    let overclaims = fields.next(or: 0) == 0 ? [] : [Evidence(lines: 1...1, quote: "")]
+    let steps = Step.allCases.map { step in
+      StepFinding(step: step, level: Level(rawValue: fields.next(or: 0)) ?? .absent)
+    }
+    self.init(steps: steps, overclaims: overclaims, checklistVersion: version)
   }
 }

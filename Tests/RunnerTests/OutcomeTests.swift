@@ -88,7 +88,9 @@ import Wire
   }
 
   @Test func aFailureIsMended() async throws {
-    let record = try await record(answers: [.failure(overloaded), .failure(overloaded), .success(reply())])
+    let record = try await record(answers: [
+      .failure(overloaded), .failure(overloaded), .success(reply()),
+    ])
     #expect(record.status == .replied && record.failure == nil)
     #expect(record.attempts.map(\.number) == [1, 2, 3])
     let failure = Failure(kind: "overloaded", message: "The service is full.", status: 529)
