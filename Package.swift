@@ -87,7 +87,7 @@ let package = Package(
 
     tests("JSONText", ["JSONText"]),
     tests("Wire", ["Wire"]),
-    tests("Dialects", ["Dialects", "Wire"], exclude: ["Cassettes"]),
+    tests("Dialects", ["Dialects", "Wire", "JSONText"], exclude: ["Cassettes"]),
 
     .executableTarget(
       name: "prereg-standin", dependencies: ["StandIn", argumentParser],

@@ -1,4 +1,5 @@
 import Dialects
+import JSONText
 import Testing
 import Wire
 
@@ -139,6 +140,18 @@ struct ReplyTests {
     if sample.cassette.hasSuffix(".sse"), sample.cassette != "responses-stream-no-deltas.sse" {
       #expect(result.pieces.joined() == sample.reply.text)
       #expect(!result.pieces.contains(""))
+    }
+  }
+
+  @Test(arguments: ["chat-whole.json", "chat-stream.sse"])
+  func blankLinesBeforeABodyAreNoPartOfIt(_ name: String) throws {
+    let blank = [UInt8](repeating: 0x0A, count: 100)
+    let context = try CallContext.sample(.openAIChat)
+    for mark: [UInt8] in [[], [0xEF, 0xBB, 0xBF]] {
+      let body = mark + blank + (try cassette(name))
+      let whole = try OpenAIChat.reply(status: 200, headers: [:], body: body, in: context)
+      #expect(whole.text == plan)
+      #expect(read(body.map { [$0] }, in: context).reply == .success(whole))
     }
   }
 
