@@ -85,10 +85,6 @@ let package = Package(
       resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
     room("StandIn", ["Wire"] + nio, exclude: ["Recordings"]),
 
-    tests("JSONText", ["JSONText"]),
-    tests("Wire", ["Wire"]),
-    tests("Dialects", ["Dialects", "Wire", "JSONText"], exclude: ["Cassettes"]),
-
     .executableTarget(
       name: "prereg-standin", dependencies: ["StandIn", argumentParser],
       path: "Sources/standin", swiftSettings: strict),
@@ -99,5 +95,17 @@ let package = Package(
         "JSONText", "Prompts", argumentParser,
       ],
       swiftSettings: strict),
+
+    tests("JSONText", ["JSONText"]),
+    tests("Wire", ["Wire"]),
+    tests("Dialects", ["Dialects", "Wire", "JSONText"], exclude: ["Cassettes"]),
+    tests("Study", ["Study", "Checklist", "Wire"]),
+    tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
+    tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
+    tests(
+      "Reports", ["Reports", "Study", "Checklist", "Wire", yams],
+      exclude: ["Browser", "Fixtures", "Snapshots"]),
+    tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
+    tests("Command", ["StandIn", "prereg", "prereg-standin"]),
   ]
 )

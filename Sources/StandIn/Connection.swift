@@ -17,6 +17,8 @@ final class Connection: ChannelInboundHandler {
   private var waiting: [ReceivedRequest] = []
   private var current: Delivery?
   private var nextStep = 0
+  /// Whether a byte of the current response has gone out.
+  private var hasBegun = false
   private var timer: Scheduled<Void>?
   /// When the step that comes next is due: pauses count from each other, so that a pace holds.
   private var due = NIODeadline.now()
@@ -93,7 +95,9 @@ final class Connection: ChannelInboundHandler {
       let step = delivery.steps[nextStep]
       nextStep += 1
       switch step {
-      case .send(let bytes): context.write(wrapOutboundOut(bytes), promise: nil)
+      case .send(let bytes):
+        hasBegun = true
+        context.write(wrapOutboundOut(bytes), promise: nil)
       case .wait(let milliseconds):
         context.flush()
         due = max(due, .now() - .milliseconds(50)) + .milliseconds(Int64(milliseconds))
@@ -126,6 +130,7 @@ final class Connection: ChannelInboundHandler {
     let delivery = responder.respond(to: request, now: now, date: date.text)
     current = delivery
     nextStep = 0
+    hasBegun = false
     due = .now()
     return delivery
   }
@@ -135,6 +140,7 @@ final class Connection: ChannelInboundHandler {
     current = nil
     guard var record = delivery.record else { return }
     record.ending = ending
+    if !hasBegun { record.status = nil }
     responder.end(record)
   }
 

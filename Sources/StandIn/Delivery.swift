@@ -19,8 +19,6 @@ struct Delivery {
   var closes: Bool
   /// Whether a fault cuts the response short.
   private(set) var isCut = false
-  /// Whether a head is among the steps.
-  var hasHead = false
   /// What the log will say; `nil` for requests that ask for no reply.
   var record: RequestRecord?
 
@@ -41,12 +39,12 @@ struct ResponseHead {
   /// The bytes so far; the empty line that ends a head is not among them.
   private(set) var bytes: ByteBuffer
 
-  init(_ status: HTTPResponseStatus) {
+  init(_ status: Int) {
     bytes = ByteBufferAllocator().buffer(capacity: 4_096)
     bytes.writeStaticString("HTTP/1.1 ")
-    bytes.writeString(String(status.code))
+    bytes.writeString(String(status))
     bytes.writeStaticString(" ")
-    bytes.writeString(status.reasonPhrase)
+    bytes.writeString(HTTPResponseStatus(statusCode: status).reasonPhrase)
     bytes.writeStaticString("\r\n")
   }
 

@@ -108,7 +108,7 @@ package struct Fault: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  private static let parameters =
+  static let parameters =
     "retry-after, retry-after-ms, retry-date, should-retry, location, message, type, code, ms, bytes, "
     + "tokens, status, first, after, percent, seed, prompt, model, dialect"
 

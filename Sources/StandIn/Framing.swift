@@ -43,7 +43,6 @@ struct Framing {
     case .stall: delivery.steps.append(pause)
     default: break
     }
-    delivery.hasHead = true
     var head = head
     if !keepsAlive { head.append("connection", "close") }
     switch body {

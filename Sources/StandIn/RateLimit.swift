@@ -1,41 +1,42 @@
 /// A limit per minute: full at first, filled again steadily, as the live services do it.
 struct TokenBucket: Sendable {
   let perMinute: Int
-  private var level: Double
+  /// What may be taken, in 60,000ths: a millisecond then brings exactly `perMinute` of them.
+  private var level: Int
   private var updated: Int
+  private static let unit = 60_000
 
   init(perMinute: Int, now: WireDate) {
     self.perMinute = perMinute
-    level = Double(perMinute)
+    level = perMinute * Self.unit
     updated = now.milliseconds
   }
 
   /// Adds what has flowed in since the last look.
   mutating func refill(now: WireDate) {
-    let gained = Double(max(0, now.milliseconds - updated)) * perMillisecond
-    level = min(Double(perMinute), level + gained)
+    let passed = min(max(0, now.milliseconds - updated), Self.unit)
+    level = min(perMinute * Self.unit, level + passed * perMinute)
     updated = max(updated, now.milliseconds)
   }
 
-  /// Milliseconds until `amount` may be taken, 0 for at once; a full bucket refuses nothing, so
-  /// that one request larger than the limit can pass at all.
+  /// Milliseconds until `amount` may be taken, 0 for at once.
+  ///
+  /// A full bucket refuses nothing, so that one request larger than the limit can pass at all.
   func wait(for amount: Int) -> Int {
-    let lacking = min(Double(amount), Double(perMinute)) - level
-    return lacking <= 0 ? 0 : Int((lacking / perMillisecond).rounded(.up))
+    let lacking = min(amount, perMinute) * Self.unit - level
+    return lacking <= 0 ? 0 : (lacking + perMinute - 1) / perMinute
   }
 
   /// Takes `amount`, below zero if need be.
   mutating func take(_ amount: Int) {
-    level -= Double(amount)
+    level -= amount * Self.unit
   }
 
   var part: RateLimitState.Part {
     .init(
-      limit: perMinute, remaining: max(0, Int(level)),
-      resetMilliseconds: Int((Double(perMinute) - level) / perMillisecond))
+      limit: perMinute, remaining: max(0, level / Self.unit),
+      resetMilliseconds: (perMinute * Self.unit - level) / perMinute)
   }
-
-  private var perMillisecond: Double { Double(perMinute) / 60_000 }
 }
 
 /// The limits on requests and tokens together.

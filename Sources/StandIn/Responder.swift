@@ -125,9 +125,7 @@ final class Responder: Sendable {
   /// The recorded reply, or what a fault puts in its place.
   private func answer(_ served: inout ServedRequest) throws(Complaint) -> Delivery {
     if let complaint = served.complaintOfFault { throw complaint }
-    if let body = served.bodyOfFault {
-      return served.deliver(body, status: served.fault?.status ?? 200)
-    }
+    if let (body, status) = served.bodyOfFault { return served.deliver(body, status: status) }
     let (text, name) =
       served.faultName == .huge
       ? (PreparedText(filler: served.fault?.byteCount ?? 0), "none")

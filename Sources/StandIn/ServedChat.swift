@@ -33,9 +33,7 @@ struct ServedChat: ServedDialect {
   }
 
   func whole(_ answer: Answer) -> ByteBuffer {
-    let reasoning =
-      answer.manner == .ornate
-      ? #""reasoning_content":"\#(Answer.reasoning)","standin_unknown":{"skip":[1,2]},"# : ""
+    let reasoning = answer.manner == .ornate ? reasoning : ""
     let head = #"""
       {\#(identity(answer, object: "chat.completion"))"choices":[{"index":0,"message":\#
       {"role":"assistant",\#(reasoning)
@@ -62,7 +60,7 @@ struct ServedChat: ServedDialect {
     stream.append(nil, chunk(#"{"role":"assistant","content":"","refusal":null}"#))
     if answer.manner == .ornate {
       stream.append(raw: ": a comment, to be skipped\n\n")
-      stream.append(nil, chunk(#"{"reasoning_content":"\#(Answer.reasoning)"}"#))
+      stream.append(nil, chunk(#"{\#(reasoning)"content":null}"#))
     }
     if answer.stop == .refused {
       stream.append(nil, chunk(#"{"refusal":\#(JSONText.quoted(Answer.refusal))}"#))
@@ -88,6 +86,10 @@ struct ServedChat: ServedDialect {
 
   func rateLimitHeaders(_ state: RateLimitState) -> [(name: String, value: String)] {
     OpenAIErrors.rateLimitHeaders(state)
+  }
+
+  private var reasoning: String {
+    #""reasoning_content":"\#(Answer.reasoning)","standin_unknown":{"skip":[1,2]},"#
   }
 
   private func identity(_ answer: Answer, object: String) -> String {

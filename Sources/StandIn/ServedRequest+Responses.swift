@@ -16,7 +16,7 @@ extension ServedRequest {
     for field in retryFields { head.append(field.name, field.value) }
     var delivery = framing.delivery(head, body)
     delivery.record = record(
-      status: delivery.hasHead ? status : nil, ending: delivery.isCut ? .cut : .sent)
+      status: faultName == .garbage ? nil : status, ending: delivery.isCut ? .cut : .sent)
     return delivery
   }
 
@@ -27,7 +27,7 @@ extension ServedRequest {
 
   /// What every response carries.
   private func head(_ status: Int) -> ResponseHead {
-    var head = ResponseHead(HTTPResponseStatus(statusCode: status))
+    var head = ResponseHead(status)
     head.append("date", date)
     head.append("server", "prereg-standin")
     head.append("x-prereg-recording", recording ?? "none")

@@ -86,18 +86,19 @@ struct ServedRequest {
   }
 
   /// The body that the fault puts in place of a reply, if it does.
-  var bodyOfFault: Body? {
+  var bodyOfFault: (body: Body, status: Int)? {
     switch faultName {
     case .html:
       let status = fault?.status ?? 502
-      return .whole(
-        ByteBuffer(
-          string: "<!DOCTYPE html>\n<html><head><title>\(status)</title></head>"
-            + "<body><h1>\(status)</h1><p>Scripted fault of the stand-in.</p></body></html>\n"),
-        type: "text/html; charset=utf-8")
-    case .badJSON where !question.streams: return .json(#"{"id":"standin","content":[{"type":"#)
+      let page =
+        "<!DOCTYPE html>\n<html><head><title>\(status)</title></head>"
+        + "<body><h1>\(status)</h1><p>Scripted fault of the stand-in.</p></body></html>\n"
+      return (.whole(ByteBuffer(string: page), type: "text/html; charset=utf-8"), status)
+    case .badJSON where !question.streams:
+      return (.json(#"{"id":"standin","content":[{"type":"#), 200)
     case .failed where !question.streams:
-      return .json(ServedResponses().failure(answer(PreparedText(""), model: nil), faultComplaint))
+      let answer = answer(PreparedText(""), model: nil)
+      return (.json(ServedResponses().failure(answer, faultComplaint)), 200)
     default: return nil
     }
   }
@@ -123,6 +124,7 @@ struct ServedRequest {
     case .refusal: (answer.text, answer.stop) = (PreparedText(""), .refused)
     case .filter: (answer.text, answer.stop) = (PreparedText(""), .filtered)
     case .maxTokens: limit = min(limit, fault?.tokens ?? text.tokens / 2)
+    case .huge: limit = .max
     case .ornate: answer.manner = .ornate
     case .bare: answer.manner = .bare
     default: break

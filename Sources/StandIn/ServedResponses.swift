@@ -53,7 +53,9 @@ struct ServedResponses: ServedDialect {
       append("response.standin_unknown", #""note":"to be skipped""#)
       append("response.output_item.added", #""output_index":0,"item":\#(reasoning(answer))"#)
       append("response.output_item.done", #""output_index":0,"item":\#(reasoning(answer))"#)
-      place = 1
+      append("response.output_item.added", #""output_index":1,"item":\#(unknownItem)"#)
+      append("response.output_item.done", #""output_index":1,"item":\#(unknownItem)"#)
+      place = 2
     }
     let item = #""item_id":"\#(answer.id("msg_"))","output_index":\#(place),"#
     let part = #"\#(item)"content_index":0,"#
@@ -152,7 +154,7 @@ struct ServedResponses: ServedDialect {
   /// What stands in the output before and after the text; `part` is the bit of `head` within the
   /// message.
   private func outputHead(_ answer: Answer) -> (head: String, part: String, tail: String) {
-    let before = answer.manner == .ornate ? reasoning(answer) + "," : ""
+    let before = answer.manner == .ornate ? "\(reasoning(answer)),\(unknownItem)," : ""
     let head = before + message(answer, status: status(answer.stop).status)
     if answer.stop == .refused {
       let part = #"{"type":"refusal","refusal":\#(JSONText.quoted(Answer.refusal))}"#
@@ -165,6 +167,8 @@ struct ServedResponses: ServedDialect {
     #"{"id":"\#(answer.id("rs_"))","type":"reasoning","#
       + #""summary":[{"type":"summary_text","text":"\#(Answer.reasoning)"}]}"#
   }
+
+  private let unknownItem = #"{"id":"x","type":"standin_unknown","note":"to be skipped"}"#
 
   private func usage(_ answer: Answer) -> String {
     if answer.manner == .bare { return "" }

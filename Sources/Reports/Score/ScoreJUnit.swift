@@ -105,11 +105,11 @@ struct JUnitCase {
 enum Shortfall {
   static let overclaim = "asserts before any experiment that the idea works"
 
-  /// `cost estimate is absent: a quantified cost; a duration`.
+  /// `cost estimate is absent; missing: a quantified cost; a duration`.
   static func message(_ finding: StepFinding) -> String {
     let missing = finding.missing.map(TerminalText.line).joined(separator: "; ")
     return "\(finding.step.title) \(verb(finding.step)) \(finding.level.name)"
-      + (missing.isEmpty ? "" : ": \(missing)")
+      + (missing.isEmpty ? "" : "; missing: \(missing)")
   }
 
   /// A line per place: `line 3: …`.

@@ -113,10 +113,13 @@ struct ScoreSARIFWriter: ScoreWriting {
         }
         writer.key("locations")
         writer.array { SARIFLocation(record: record, evidence: places.first).write(to: &$0) }
-        if places.count > 1 {
+        // The schema wants related locations to differ from each other.
+        var others: [Evidence] = []
+        for place in places.dropFirst() where !others.contains(place) { others.append(place) }
+        if !others.isEmpty {
           writer.key("relatedLocations")
           writer.array { writer in
-            for place in places.dropFirst() {
+            for place in others {
               SARIFLocation(record: record, evidence: place).write(to: &writer)
             }
           }

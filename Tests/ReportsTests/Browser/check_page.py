@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""Opens a report page in headless Chromium, uses it as a reader would, and says what is wrong.
+
+    check_page.py CHROMIUM PAGE.html [--screenshots FOLDER]
+
+Speaks the DevTools protocol over a WebSocket (RFC 6455) with the standard library alone. Prints one
+JSON object: the failed checks under "failures" (none when all is well), and what was measured. Exits 1
+when a check failed.
+"""
+import base64
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+
+class Browser:
+    """A headless Chromium with one tab."""
+
+    def __init__(self, program):
+        self.folder = tempfile.mkdtemp(prefix="prereg-page-")
+        self.process = subprocess.Popen(
+            [program, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+             "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync", "--disable-default-apps",
+             "--remote-debugging-port=0", f"--user-data-dir={self.folder}", "about:blank"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        port_file = pathlib.Path(self.folder, "DevToolsActivePort")
+        for _ in range(300):
+            if port_file.exists() and port_file.read_text().strip():
+                break
+            if self.process.poll() is not None:
+                raise RuntimeError("Chromium ended before it listened")
+            time.sleep(0.1)
+        port = int(port_file.read_text().split()[0])
+        tabs = json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list"))
+        path = next(t for t in tabs if t["type"] == "page")["webSocketDebuggerUrl"].split(str(port), 1)[1]
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
+        key = base64.b64encode(os.urandom(16)).decode()
+        self.socket.sendall(
+            f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
+            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\n"
+            "Sec-WebSocket-Version: 13\r\n\r\n".encode())
+        self.reader = self.socket.makefile("rb")
+        while self.reader.readline() not in (b"\r\n", b""):
+            pass
+        self.count = 0
+        self.events = []
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def send(self, method, **parameters):
+        self.count += 1
+        text = json.dumps({"id": self.count, "method": method, "params": parameters}).encode()
+        mask = os.urandom(4)
+        length = len(text)
+        head = b"\x81" + (bytes([0x80 | length]) if length < 126 else
+                          b"\xfe" + length.to_bytes(2, "big") if length < 65536 else
+                          b"\xff" + length.to_bytes(8, "big"))
+        body = bytes(byte ^ mask[i % 4] for i, byte in enumerate(text))
+        self.socket.sendall(head + mask + body)
+        while True:
+            message = self.receive()
+            if message.get("id") == self.count:
+                if "error" in message:
+                    raise RuntimeError(f"{method}: {message['error']}")
+                return message["result"]
+            self.events.append(message)
+
+    def receive(self):
+        data = b""
+        while True:
+            first, second = self.reader.read(2)
+            length = second & 0x7F
+            if length >= 126:
+                length = int.from_bytes(self.reader.read(2 if length == 126 else 8), "big")
+            data += self.reader.read(length)
+            if first & 0x0F in (8, 9, 10):
+                data = b""
+            elif first & 0x80:
+                return json.loads(data)
+
+    def wait_for(self, method, seconds=60):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if any(event.get("method") == method for event in self.events):
+                return
+            self.events.append(self.receive())
+        raise RuntimeError(f"no {method} within {seconds} s")
+
+    def value(self, expression):
+        result = self.send("Runtime.evaluate", expression=expression, returnByValue=True,
+                           awaitPromise=True, userGesture=True)
+        if "exceptionDetails" in result:
+            raise RuntimeError(f"{expression}: {result['exceptionDetails']}")
+        return result["result"].get("value")
+
+    def press(self, key):
+        for kind in ("keyDown", "keyUp"):
+            self.send("Input.dispatchKeyEvent", type=kind, key=key, code=key,
+                      windowsVirtualKeyCode={"Escape": 27, "ArrowRight": 39, "Enter": 13}[key])
+
+    def picture(self, file, width, height, scheme, scroll=0):
+        self.send("Emulation.setEmulatedMedia",
+                  features=[{"name": "prefers-color-scheme", "value": scheme}])
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                  deviceScaleFactor=1, mobile=width < 600)
+        self.value(f"scrollTo(0, {scroll})")
+        data = self.send("Page.captureScreenshot", format="png")["data"]
+        pathlib.Path(file).write_bytes(base64.b64decode(data))
+
+
+def check(browser, page, pictures):
+    failures = []
+
+    def expect(condition, what):
+        if not condition:
+            failures.append(what)
+
+    # A frame after a change: hashchange and layout have happened.
+    settle = "new Promise(r => setTimeout(() => requestAnimationFrame(() => r(1)), 50))"
+
+    for domain in ("Page", "Runtime", "Network", "Log", "DOM"):
+        browser.send(domain + ".enable")
+    browser.send("Emulation.setDeviceMetricsOverride", width=1280, height=900,
+                 deviceScaleFactor=1, mobile=False)
+    url = pathlib.Path(page).resolve().as_uri()
+    start = time.monotonic()
+    browser.send("Page.navigate", url=url)
+    browser.wait_for("Page.loadEventFired")
+    browser.value(settle)
+    loaded = time.monotonic() - start
+    timing = browser.value(
+        "(() => { const n = performance.getEntriesByType('navigation')[0];"
+        " const p = performance.getEntriesByName('first-contentful-paint')[0];"
+        " return {interactive: n.domInteractive, load: n.loadEventEnd, paint: p ? p.startTime : null} })()")
+
+    rows = "document.querySelectorAll('#list tbody tr').length"
+    status = "document.getElementById('status').textContent"
+    total = browser.value("JSON.parse(document.querySelector('script.index').textContent).rows.length")
+    expect(browser.value(rows) == min(total, 100), f"{min(total, 100)} rows are listed")
+    expect(browser.value("[...document.querySelectorAll('h2')].length") >= 5, "the sections are there")
+
+    def choose(name, value):
+        browser.value(
+            f"(() => {{ const f = document.querySelector('[data-filter={name}]'); f.value = {json.dumps(value)};"
+            " f.dispatchEvent(new Event(f.tagName === 'INPUT' ? 'input' : 'change', {bubbles: true})); })()")
+
+    def reset():
+        browser.value("[...document.querySelectorAll('#filters button')].at(-1).click()")
+
+    # Filters and order
+    start = time.monotonic()
+    index = "JSON.parse(document.querySelector('script.index').textContent)"
+    kind = browser.value(f"{index}.rows.map(r => r[4]).sort().at(0)")
+    choose("status", kind)
+    filtering = time.monotonic() - start
+    alike = browser.value(f"{index}.rows.filter(r => r[4] === '{kind}').length")
+    expect(browser.value(status).startswith(f"{alike:,} of {total:,} trials") or alike == total,
+           f"the filter by status leaves the {alike} {kind} trials: " + browser.value(status))
+    expect(browser.value(f"[...document.querySelectorAll('#list tbody .chip')].every(e => e.textContent === '{kind}')"),
+           "each row left has the status asked for")
+    reset()
+    choose("find", "no such words anywhere")
+    expect(browser.value(rows) == 0, "a search without a match lists nothing")
+    reset()
+    expect(browser.value(rows) == min(total, 100), "reset lists everything again")
+    browser.value("document.querySelector('[data-key=output]').click()")
+    browser.value("document.querySelector('[data-key=output]').click()")
+    order = browser.value(
+        "[...document.querySelectorAll('#list tbody tr')].map(e => JSON.parse(document.querySelector('script.index')"
+        ".textContent).rows[e.dataset.number][8])") if total <= 200 else []
+    known = [value for value in order if value is not None]
+    expect(known == sorted(known, reverse=True), "the list sorts by tokens, most first")
+    expect(order[:len(known)] == known, "what is not known stands last")
+    reset()
+
+    # A trial
+    scored = browser.value(
+        "JSON.parse(document.querySelector('script.index').textContent).rows.findIndex(r => r[5] !== '')")
+    if scored >= 0 and scored < 100:
+        button = f"document.querySelector('tr[data-number=\"{scored}\"] .open')"
+        browser.value(button + ".focus()")
+        start = time.monotonic()
+        browser.press("Enter")
+        browser.value(button + ".click()")
+        browser.value(settle)
+        opening = time.monotonic() - start - 0.05
+        expect(browser.value("document.getElementById('trial').open"), "a trial opens")
+        detail = f"JSON.parse(document.querySelectorAll('script.block')[{scored // 25}].textContent)[{scored % 25}]"
+        reply = browser.value(detail + ".reply")
+        squeeze = ".replace(/[\\s#*`|>_-]/g, '')"
+        browser.value("document.querySelector('.switch [data-view=source]').click()")
+        shown = browser.value("document.querySelector('.reply').innerText")
+        expect("".join((reply or "").split()) == "".join(shown.split()), "the reply is shown as it is")
+        evidence = browser.value(detail + ".steps.flatMap(s => s.evidence).length")
+        tags = browser.value("document.querySelectorAll('mark[data-tag]').length")
+        expect(tags == evidence + browser.value(detail + ".overclaims.length"),
+               f"every one of {evidence} lines of evidence is marked, not {tags}")
+        browser.value("document.querySelector('.switch [data-view=read]').click()")
+        expect(browser.value("document.querySelector('.reply').children.length") > 0, "the reply is rendered")
+        expect(browser.value(
+            f"(() => {{ const t = (e) => e{squeeze}; return t(document.querySelector('.reply').textContent).length"
+            f" > 0.8 * t({detail}.reply).length }})()"), "rendering loses no text")
+        if evidence:
+            browser.value("document.querySelector('.place').click()")
+            expect(browser.value("document.querySelectorAll('mark.now').length") > 0, "a line of evidence is found")
+        if pictures:
+            browser.picture(f"{pictures}/trial-light.png", 1280, 1000, "light")
+            browser.picture(f"{pictures}/trial-dark-narrow.png", 390, 844, "dark")
+        if total > 1:
+            title = browser.value("location.hash")
+            browser.press("ArrowRight")
+            browser.value(settle)
+            expect(browser.value("location.hash") != title, "the right arrow turns to the next trial")
+        browser.press("Escape")
+        browser.value(settle)
+        expect(not browser.value("document.getElementById('trial').open"), "Escape closes the trial")
+        expect(browser.value("location.hash") == "", "a closed trial leaves no trace in the address")
+    else:
+        opening = None
+
+    # Trials open from the address, all of a small run, some fifty of a large one.
+    for number in range(0, total, max(1, total // 50)):
+        browser.value(f"location.hash = 'trial-{number + 1}'")
+        browser.value("new Promise(r => setTimeout(r, 5))")
+        if not browser.value("document.getElementById('trial').open"):
+            failures.append(f"trial {number + 1} does not open")
+            break
+    browser.press("Escape")
+    browser.value(settle)
+
+    for width in (1280, 390):
+        browser.send("Emulation.setDeviceMetricsOverride", width=width, height=844,
+                     deviceScaleFactor=1, mobile=width < 600)
+        wide = browser.value("document.documentElement.scrollWidth")
+        expect(wide <= width, f"nothing sticks out at {width} px: {wide}")
+    if pictures:
+        for width, height in ((1280, 1600), (390, 1600)):
+            for scheme in ("light", "dark"):
+                browser.picture(f"{pictures}/page-{width}-{scheme}.png", width, height, scheme)
+
+    # Nothing ran, was fetched or was blocked that should not have been.
+    expect(browser.value("typeof window.pwned === 'undefined'"), "no script from a reply has run")
+    expect(browser.value("document.querySelectorAll('img, iframe, object, embed, form, base, link:not([rel=icon])').length")
+           == 0, "no element from a reply is in the page")
+    expect(browser.value("[...document.querySelectorAll('script')].every(s => s.type === 'application/json' || "
+                         "s === document.body.lastElementChild)"), "there is one script")
+    expect(browser.value("[...document.querySelectorAll('*')].every(e => [...e.attributes].every("
+                         "a => !a.name.startsWith('on') && a.name !== 'style'))"), "no inline handlers or styles")
+    expect(browser.value("[...document.querySelectorAll('a[href]')].every(a => /^(#|replies\\/)/.test(a.getAttribute('href')))"),
+           "links lead inside the page or the run folder")
+    for event in browser.events:
+        method, parameters = event.get("method"), event.get("params", {})
+        if method == "Network.requestWillBeSent":
+            requested = parameters["request"]["url"]
+            expect(requested.split("#")[0] == url or requested.startswith("data:"), "a request leaves: " + requested)
+        if method == "Log.entryAdded" and parameters["entry"]["level"] in ("error", "warning"):
+            failures.append("log: " + parameters["entry"]["text"])
+        if method == "Runtime.exceptionThrown":
+            failures.append("exception: " + json.dumps(parameters["exceptionDetails"])[:500])
+    # The policy must stop what a hole would let in.
+    browser.events.clear()
+    browser.value("(() => { try { const e = document.createElement('script'); e.text = 'window.pwned = 1';"
+                  " document.body.append(e) } catch {} })()")
+    browser.value("(() => { try { document.body.insertAdjacentHTML('beforeend', '<b id=hole>') } catch {} })()")
+    expect(browser.value(
+        "new Promise(r => { addEventListener('securitypolicyviolation', () => r(true));"
+        " fetch('http://127.0.0.1:9/').catch(() => setTimeout(() => r(false), 300)) })"),
+        "the policy stops requests")
+    expect(browser.value("typeof window.pwned === 'undefined'"), "the policy stops an inserted script")
+    expect(browser.value("document.getElementById('hole') === null"), "the policy stops HTML from strings")
+    return {"failures": failures, "trials": total, "bytes": os.path.getsize(page),
+            "seconds_to_load": round(loaded, 2), "timing_ms": timing,
+            "seconds_to_filter": round(filtering, 3),
+            "seconds_to_open": None if opening is None else round(opening, 3)}
+
+
+def main():
+    program, page = sys.argv[1:3]
+    pictures = sys.argv[4] if len(sys.argv) > 4 else None
+    browser = Browser(program)
+    try:
+        result = check(browser, page, pictures)
+    finally:
+        browser.close()
+    print(json.dumps(result))
+    sys.exit(1 if result["failures"] else 0)
+
+
+main()

@@ -1,0 +1,291 @@
+import Foundation
+import Runner
+import Study
+import Testing
+import Wire
+
+/// What becomes of many trials.
+@Suite(.timeLimit(.minutes(1))) struct RunnerTests {
+  private let log = MemoryLog()
+
+  @Test func everyTrialIsRunOnceWithinTheLimit() async throws {
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply() }
+    let plan = plan(50, models: ["m", "n"], samples: 2)
+    let told = Locked(0)
+    let run = runner(
+      log: log, endpoint: endpoint, slots: 7, onRecord: { _ in told.withLock { $0 += 1 } })
+    let outcome = try await run.run(plan, total: plan.count)
+    #expect(outcome.end == .finished)
+    #expect(log.all.count == 200 && Set(log.all.map(\.id)) == Set(plan.map(\.id)))
+    #expect(endpoint.calls.count == 200 && endpoint.most <= 7)
+    #expect(told.withLock { $0 } == 200)
+    let progress = outcome.progress
+    #expect(progress.total == 200 && progress.replied == 200 && progress.remaining == 0)
+    #expect(progress.inFlight == 0 && progress.attempts == 200 && progress.usd == 200)
+    #expect(progress == run.progress)
+  }
+
+  @Test func whatIsDoneIsLeftOutAndWhatFailedIsTriedAgain() async throws {
+    let isMended = Locked(false)
+    let endpoint = Endpoint { (call, _) async throws(EndpointError) in
+      switch call.turns[0].text {
+      case "Ask 1" where !isMended.withLock { $0 }: throw overloaded
+      case "Ask 2": return reply("", .refused(nil))
+      case "Ask 3": return reply("cut", .truncated)
+      default: return reply()
+      }
+    }
+    let first = try await runner(log: log, endpoint: endpoint).run(plan(5))
+    #expect(first.end == .finished && first.progress.failed == 1 && first.progress.replied == 2)
+    #expect(first.progress.refused == 1 && first.progress.truncated == 1)
+    #expect(first.progress.unpriced == 0)
+    isMended.withLock { $0 = true }
+    let calls = endpoint.calls.count
+    let second = try await runner(log: log, endpoint: endpoint).run(plan(6), total: 6)
+    #expect(endpoint.calls.count == calls + 2)
+    #expect(second.progress.doneBefore == 4 && second.progress.replied == 2)
+    #expect(second.progress.remaining == 0)
+    #expect(log.statuses()["p1"] == .replied && log.statuses()["p5"] == .replied)
+  }
+
+  @Test func aDenialLeavesTheRestPendingAndOtherModelsAlone() async throws {
+    let endpoint = Endpoint { (call, _) async throws(EndpointError) in
+      if call.model == "m" { throw denied }
+      return reply()
+    }
+    let outcome = try await runner(log: log, endpoint: endpoint, slots: 4)
+      .run(plan(100, models: ["m", "n"]), total: 200)
+    #expect(outcome.end == .denied(denied))
+    #expect(outcome.progress.replied == 100 && outcome.progress.failed == 0)
+    #expect(outcome.progress.held + outcome.progress.interrupted == 100)
+    #expect(outcome.progress.remaining == 100)
+    // Those under way when it was found out are on record, with the money and the reason.
+    let tried = log.all.filter { $0.model == "m" }
+    #expect((1...8).contains(tried.count))
+    #expect(tried.allSatisfy { $0.status == .pending && $0.failure?.kind == "authentication" })
+    #expect(await log.finished().count == 100)
+  }
+
+  @Test(arguments: [
+    EndpointError.Code.authentication, .permission, .billing, .quotaExhausted, .unknownModel,
+    .redirected,
+  ])
+  func whatWouldFailEveryTrialAlikeEndsTheRun(code: EndpointError.Code) async throws {
+    let failure = error(code, "No.", status: 400, retry: .never)
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in throw failure }
+    let outcome = try await runner(log: log, endpoint: endpoint).run(plan(1_000))
+    let denials: [EndpointError.Code] = [
+      .authentication, .permission, .billing, .quotaExhausted,
+    ]
+    #expect(outcome.end == (denials.contains(code) ? .denied(failure) : .unavailable(failure)))
+    #expect(endpoint.calls.count <= 8 && outcome.progress.failed == 0)
+  }
+
+  @Test func anEndpointThatIsDownIsFoundOutAtOnce() async throws {
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in throw refusedConnection }
+    let clock = QuickClock()
+    let outcome = try await runner(log: log, endpoint: endpoint, clock: clock).run(plan(2_000))
+    #expect(outcome.end == .unavailable(refusedConnection))
+    #expect(endpoint.calls.count <= 12)
+    #expect(outcome.progress.failed == 0)
+    #expect(clock.waits.allSatisfy { $0 <= .seconds(1) })
+  }
+
+  @Test func anEndpointThatComesBackIsWaitedFor() async throws {
+    let count = Locked(0)
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in
+      let number = count.withLock { count in
+        count += 1
+        return count
+      }
+      if (10..<22).contains(number) { throw refusedConnection }
+      return reply()
+    }
+    let outcome = try await runner(log: log, endpoint: endpoint).run(plan(30))
+    #expect(outcome.end == .finished && outcome.progress.replied == 30)
+  }
+
+  @Test func aWaitTooLongEndsTheRunInsteadOfEveryTrial() async throws {
+    let failure = error(
+      .rateLimited, "Wait an hour.", status: 429,
+      retry: RetryAdvice(isRetryable: true, after: .seconds(3_600)))
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in throw failure }
+    let clock = QuickClock()
+    let outcome = try await runner(log: log, endpoint: endpoint, clock: clock).run(plan(500))
+    #expect(outcome.end == .unavailable(failure))
+    #expect(endpoint.calls.count <= 8 && clock.waits.isEmpty)
+  }
+
+  @Test func aFullStoreEndsTheRunAndLosesNothingThatWasStored() async throws {
+    let log = MemoryLog(room: 10)
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply() }
+    let run = runner(log: log, endpoint: endpoint, slots: 4)
+    await #expect(throws: MemoryLog.Full.self) { try await run.run(plan(1_000)) }
+    #expect(log.all.count == 10)
+    #expect(endpoint.calls.count <= 18)
+    #expect(run.progress.replied == 10 && run.progress.inFlight == 0)
+  }
+
+  @Test func aBudgetIsNotExceededWhateverIsInFlight() async throws {
+    // At most 0.07 dollars of input and 1 of output each; 0.2 in truth.
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply(input: 100, output: 10) }
+    let options = RunOptions(maximumUSD: 5, spentBefore: 1)
+    let run = runner(options, log: log, endpoint: endpoint, slots: 16)
+    let outcome = try await run.run(plan(500, parameters: Parameters(maximumOutputTokens: 100)))
+    #expect(outcome.end == .budget)
+    #expect(1 + outcome.progress.usd <= 5)
+    // It went on as long as one more could be afforded for certain.
+    #expect(1 + outcome.progress.usd + 1.07 > 5)
+    #expect(log.all.count == outcome.progress.replied)
+    #expect(endpoint.most > 1)
+  }
+
+  @Test func aBudgetThatIsSpentStartsNothing() async throws {
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply() }
+    let outcome = try await runner(
+      RunOptions(maximumUSD: 1, spentBefore: 1), log: log, endpoint: endpoint
+    ).run(plan(3))
+    #expect(outcome.end == .budget && endpoint.calls.isEmpty)
+  }
+
+  @Test func aBudgetNeedsAPrice() async throws {
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply() }
+    let run = runner(RunOptions(maximumUSD: 1), log: log, endpoint: endpoint)
+    await #expect {
+      try await run.run(plan(3, models: ["llama"]))
+    } throws: {
+      "\($0)"
+        == "the price of \"llama\" is not known, so --max-usd cannot be kept; give --prices FILE "
+        + "or leave --max-usd out"
+    }
+    #expect(endpoint.calls.isEmpty)
+  }
+
+  @Test func drainingLetsCallsEndAndStartsNone() async throws {
+    let (begun, mayEnd) = (Signal(), Signal())
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in
+      begun.set()
+      await mayEnd.wait()
+      return reply()
+    }
+    let run = runner(log: log, endpoint: endpoint, slots: 3)
+    let log = log
+    async let outcome = run.run(plan(100), total: 100)
+    await begun.wait()
+    run.drain()
+    #expect(log.all.isEmpty)
+    mayEnd.set()
+    #expect(try await outcome.end == .drained)
+    #expect((1...3).contains(log.all.count) && log.all.allSatisfy { $0.status == .replied })
+    #expect(endpoint.calls.count == log.all.count)
+    #expect(run.progress.inFlight == 0)
+  }
+
+  @Test func drainingEndsWaitsBeforeRetries() async throws {
+    let waits = Signal()
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in throw overloaded }
+    let log = log
+    let run = Runner(
+      log: log, limiter: FixedLimiter(2), prices: prices,
+      clock: RunClock(
+        elapsed: { .zero }, date: { Date() },
+        sleep: { _ in
+          waits.set()
+          try await ContinuousClock().sleep(for: .seconds(600))
+        }),
+      ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) }, assess: judge)
+    async let outcome = run.run(plan(100))
+    await waits.wait()
+    run.drain()
+    #expect(try await outcome.end == .drained)
+    #expect((1...2).contains(log.all.count))
+    #expect(log.all.allSatisfy { $0.status == .pending && $0.attempts.count == 1 })
+    #expect(log.all.allSatisfy { $0.failure?.kind == "overloaded" && $0.finishedAt == nil })
+    #expect(run.progress.waiting == 0 && run.progress.interrupted == log.all.count)
+  }
+
+  @Test func anOpenCircuitEndsItsModelsWaits() async throws {
+    let waits = Signal()
+    let endpoint = Endpoint { (call, _) async throws(EndpointError) in
+      if call.turns[0].text == "Ask 0" { throw overloaded }
+      await waits.wait()
+      throw denied
+    }
+    let log = log
+    let run = Runner(
+      log: log, limiter: FixedLimiter(2), prices: prices,
+      clock: RunClock(
+        elapsed: { .zero }, date: { Date() },
+        sleep: { _ in
+          waits.set()
+          try await ContinuousClock().sleep(for: .seconds(600))
+        }),
+      ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) }, assess: judge)
+    #expect(try await run.run(plan(100)).end == .denied(denied))
+    #expect(log.statuses() == ["p0": .pending, "p1": .pending])
+  }
+
+  @Test func cancellingGivesCallsUp() async throws {
+    let begun = Signal()
+    let endpoint = Endpoint { (call, _) async throws(EndpointError) in
+      if call.turns[0].text == "Ask 0" { return reply() }
+      begun.set()
+      do {
+        try await ContinuousClock().sleep(for: .seconds(600))
+      } catch {
+        throw EndpointError(.cancelled, "The call was given up.")
+      }
+      return reply()
+    }
+    let run = runner(log: log, endpoint: endpoint, slots: 3)
+    let task = Task { try await run.run(plan(100)) }
+    await begun.wait()
+    task.cancel()
+    #expect(try await task.value.end == .cancelled)
+    #expect(log.statuses()["p0"] == .replied)
+    let rest = log.all.filter { $0.prompt != "p0" }
+    #expect(rest.allSatisfy { $0.status == .pending && $0.attempts.count == 1 })
+    #expect(rest.allSatisfy { $0.usd == nil && $0.attempts[0].failure?.kind == "cancelled" })
+    #expect(endpoint.calls.count <= 4)
+  }
+
+  @Test func aReplyThatCameIsStoredThoughTheRunIsCancelled() async throws {
+    let (begun, mayEnd) = (Signal(), Signal())
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in
+      begun.set()
+      await mayEnd.wait()
+      return reply()
+    }
+    let run = runner(log: log, endpoint: endpoint, slots: 1)
+    let task = Task { try await run.run(plan(5)) }
+    await begun.wait()
+    task.cancel()
+    mayEnd.set()
+    #expect(try await task.value.end == .cancelled)
+    #expect(log.statuses() == ["p0": .replied])
+  }
+
+  @Test func progressIsToldToItsEnd() async throws {
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply() }
+    let run = runner(log: log, endpoint: endpoint)
+    async let seen = run.updates(every: .milliseconds(10)).reduce(into: [RunProgress]()) {
+      $0.append($1)
+    }
+    _ = try await run.run(plan(200), total: 200)
+    let updates = await seen
+    #expect(updates.last?.replied == 200 && updates.last?.remaining == 0)
+    #expect(zip(updates, updates.dropFirst()).allSatisfy { $0.ended <= $1.ended })
+  }
+
+  @Test func theTimeLeftGoesByTheRateSoFar() {
+    var progress = RunProgress()
+    #expect(progress.secondsLeft == nil)
+    progress.total = 100
+    progress.doneBefore = 20
+    progress.seconds = 30
+    #expect(progress.secondsLeft == nil && progress.remaining == 80)
+    progress.replied = 15
+    progress.failed = 5
+    #expect(progress.remaining == 60 && progress.secondsLeft == 90)
+  }
+}
