@@ -141,13 +141,23 @@ enum BodyKind {
   /// Anything else: if it is none, no event will be found in it.
   case events
 
-  init(_ bytes: some Collection<UInt8>) {
-    let isSkipped: (UInt8) -> Bool = { [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
-    switch bytes.first(where: { !isSkipped($0) }) {
+  init(_ bytes: [UInt8]) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if mark.starts(with: bytes) {
+      self = .undecided
+      return
+    }
+    let rest = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
+    switch rest.first(where: { !Self.isSpace($0) }) {
     case nil: self = .undecided
     case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<"): self = .document
     default: self = .events
     }
+  }
+
+  /// Whether `byte` may stand before a body without being part of it.
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 }
 

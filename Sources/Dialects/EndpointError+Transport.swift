@@ -17,6 +17,7 @@ extension CallContext {
   /// transport cannot know it.
   private static let transport: [TransportError.Code: (EndpointError.Code, String)] = [
     .badURL: (.connection, ""),
+    .badRequest: (.invalidRequest, ""),
     .clearText: (.connection, ""),
     .unknownHost: (.connection, "check --base-url"),
     .connectionRefused: (.connection, "check that the server is running and --base-url"),

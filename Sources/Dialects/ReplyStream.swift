@@ -37,7 +37,9 @@ package struct ReplyStream<Speech: Dialect>: Sendable {
     }
     switch kind {
     case .undecided:
-      kept = bytes
+      // Servers send blank lines for minutes to keep a connection; nothing but half a byte-order
+      // mark is worth keeping of them.
+      kept = bytes.filter { !BodyKind.isSpace($0) }
       return []
     case .document:
       kept += bytes

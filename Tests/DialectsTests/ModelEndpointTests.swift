@@ -166,6 +166,7 @@ struct ModelEndpointTests {
   @Test(
     arguments: [
       (TransportError.Code.badURL, EndpointError.Code.connection, "x", false),
+      (.badRequest, .invalidRequest, "x", false),
       (.clearText, .connection, "x", false),
       (.unknownHost, .connection, "x; check --base-url", false),
       (

@@ -143,6 +143,18 @@ struct ReplyTests {
     }
   }
 
+  @Test(arguments: ["chat-whole.json", "chat-stream.sse"])
+  func blankLinesBeforeABodyAreNoPartOfIt(_ name: String) throws {
+    let blank = [UInt8](repeating: 0x0A, count: 100)
+    let context = try CallContext.sample(.openAIChat)
+    for mark: [UInt8] in [[], [0xEF, 0xBB, 0xBF]] {
+      let body = mark + blank + (try cassette(name))
+      let whole = try OpenAIChat.reply(status: 200, headers: [:], body: body, in: context)
+      #expect(whole.text == plan)
+      #expect(read(body.map { [$0] }, in: context).reply == .success(whole))
+    }
+  }
+
   @Test(arguments: (streams.map(\.cassette) + broken))
   func cutAnywhereAStreamIsTheSame(_ name: String) throws {
     let bytes = try cassette(name)

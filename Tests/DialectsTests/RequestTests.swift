@@ -24,7 +24,7 @@ struct RequestTests {
       try body(Self.full, .sample(.anthropic))
         == #"{"model":"m","max_tokens":100,"#
         + #""system":[{"type":"text","text":"Be \"strict\".\n","cache_control":{"type":"ephemeral"}}],"#
-        + #""messages":[{"role":"user","content":"Idee: größer\\ \u0001\u0009🧪"},"#
+        + #""messages":[{"role":"user","content":"Idee: größer\\ \u0001\t🧪"},"#
         + #"{"role":"assistant","content":"A plan."},{"role":"user","content":"More."}],"#
         + #""output_config":{"effort":"high"},"stream":true}"#)
     #expect(
@@ -38,7 +38,7 @@ struct RequestTests {
     #expect(
       try body(call, .sample(.openAIChat))
         == #"{"model":"m","messages":[{"role":"system","content":"Be \"strict\".\n"},"#
-        + #"{"role":"user","content":"Idee: größer\\ \u0001\u0009🧪"},"#
+        + #"{"role":"user","content":"Idee: größer\\ \u0001\t🧪"},"#
         + #"{"role":"assistant","content":"A plan."},{"role":"user","content":"More."}],"#
         + #""max_completion_tokens":100,"temperature":0.7,"reasoning_effort":"high","#
         + #""stream":true,"stream_options":{"include_usage":true}}"#)
@@ -53,7 +53,7 @@ struct RequestTests {
     #expect(
       try body(call, .sample(.openAIResponses))
         == #"{"model":"m","instructions":"Be \"strict\".\n","#
-        + #""input":[{"role":"user","content":"Idee: größer\\ \u0001\u0009🧪"},"#
+        + #""input":[{"role":"user","content":"Idee: größer\\ \u0001\t🧪"},"#
         + #"{"role":"assistant","content":"A plan."},{"role":"user","content":"More."}],"#
         + #""max_output_tokens":100,"temperature":1,"reasoning":{"effort":"high"},"#
         + #""store":false,"stream":true}"#)
