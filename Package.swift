@@ -65,6 +65,9 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Prompts", path: "Prompts",
@@ -97,8 +100,11 @@ let package = Package(
       swiftSettings: strict),
 
     tests("JSONText", ["JSONText"]),
+    tests("Checklist", ["Checklist", "CCmark", "JSONText"], exclude: ["Fixtures", "Snapshots"]),
     tests("Wire", ["Wire"]),
     tests("Dialects", ["Dialects", "Wire", "JSONText"], exclude: ["Cassettes"]),
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    tests("Transport", ["Transport", "Wire", "TestKit", "CCurl"]),
     tests("Study", ["Study", "Checklist", "Wire"]),
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
     tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
