@@ -28,7 +28,7 @@ struct ConfigCommand: ParsableCommand {
       .init("setting", key: "setting"), .init("value", key: "value", shrinks: true),
       .init("from", key: "from", shrinks: true),
     ])
-    for setting in settings() {
+    for setting in try settings() {
       rows.add([.init(setting.name), setting.value, .init(setting.origin)])
     }
     switch format {
@@ -42,7 +42,7 @@ struct ConfigCommand: ParsableCommand {
 
   private typealias Setting = (name: String, value: TextTable.Cell, origin: String)
 
-  private func settings() -> [Setting] {
+  private func settings() throws -> [Setting] {
     var settings: [Setting] = []
     do {
       let choice = try endpoint.resolve(endpoint.model.first)
@@ -58,7 +58,7 @@ struct ConfigCommand: ParsableCommand {
     } catch {
       settings = [("endpoint", .unknown("none"), error.message)]
     }
-    let defaults = EndpointOptions.defaults
+    let defaults = try EndpointOptions.parse([])
     settings += [
       ("max-tokens", .count(endpoint.maxTokens), origin(endpoint.maxTokens, defaults.maxTokens)),
       ("effort", text(endpoint.effort), origin(endpoint.effort, nil)),

@@ -67,9 +67,6 @@ struct EndpointOptions: ParsableArguments {
     if !holds { throw ValidationError(message) }
   }
 
-  /// The options as they are when none is given.
-  static let defaults = EndpointOptions()
-
   /// What of a call changes the reply.
   var parameters: Parameters {
     Parameters(maximumOutputTokens: maxTokens, effort: effort, temperature: temperature)

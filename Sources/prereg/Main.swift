@@ -39,14 +39,22 @@ enum Main {
     } else if error is ExitCode {
       // The command has said what there was to say.
     } else if status == .validationFailure {
-      let message = Prereg.message(for: error)
-      Console.error.line("\(message); see 'prereg --help'")
+      Console.error.line("\(oneLine(Prereg.message(for: error))); see 'prereg --help'")
     } else {
       Console.error.line("internal error: \(error)")
       exit(ExitStatus.internalError.rawValue)
     }
     exit(status.rawValue)
   }
+}
+
+/// A message of the argument parser on one line, its list of permitted values in a row.
+private func oneLine(_ message: String) -> String {
+  let lines = message.split(separator: "\n").map { $0.drop { $0 == " " } }
+  let items = lines.filter { $0.hasPrefix("- ") }.map { $0.dropFirst(2) }
+  let text = lines.filter { !$0.hasPrefix("- ") }.joined(separator: " ")
+    .replacing("Please provide one of the following:", with: "It must be one of")
+  return items.isEmpty ? text : text + " " + items.joined(separator: ", ")
 }
 
 /// The command line's root.

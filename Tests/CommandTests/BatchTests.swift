@@ -10,7 +10,7 @@ import Testing
     try await withStandIn { endpoint, place in
       try write(12, to: place)
       let arguments = ["batch", "p", "--run", "run", "--samples", "2"] + endpoint.options()
-      let first = try place.prereg(arguments)
+      let first = try await place.prereg(arguments)
       #expect(first.status == 0, "\(first)")
       #expect(endpoint.requests == 24)
       let replies = try FileManager.default.contentsOfDirectory(
@@ -19,16 +19,16 @@ import Testing
       #expect(try place.text("run/scores.jsonl").split(separator: "\n").count == 24)
       #expect(try place.text("run/report.html").hasPrefix("<!doctype html>"))
 
-      let again = try place.prereg(arguments)
+      let again = try await place.prereg(arguments)
       #expect(again.status == 0, "\(again)")
       try FileManager.default.moveItem(
         atPath: place.folder.path + "/p/3.md", toPath: place.folder.path + "/p/renamed.md")
-      #expect(try place.prereg(arguments).status == 0)
+      #expect(try await place.prereg(arguments).status == 0)
       #expect(endpoint.requests == 24, "a renamed file is the same trial")
       try place.write("one more idea", to: "p/more.md")
-      #expect(try place.prereg(arguments).status == 0)
+      #expect(try await place.prereg(arguments).status == 0)
       #expect(endpoint.requests == 26)
-      let trials = try place.prereg("report", "run", "--format", "jsonl").output
+      let trials = try await place.prereg("report", "run", "--format", "jsonl").output
         .split(separator: "\n")
       #expect(trials.count == 26)
       #expect(trials.contains { $0.contains("\"prompt\":\"renamed\"") })
@@ -40,10 +40,10 @@ import Testing
     try await withStandIn(faults: faults) { endpoint, place in
       try write(8, to: place)
       let arguments = ["batch", "p", "--run", "run", "--retries", "0"] + endpoint.options()
-      let first = try place.prereg(arguments)
+      let first = try await place.prereg(arguments)
       #expect(first.status == 2, "\(first)")
       #expect(first.error.contains("2 trials failed"))
-      let second = try place.prereg(arguments)
+      let second = try await place.prereg(arguments)
       #expect(second.status == 0, "\(second)")
       #expect(endpoint.requests == 10)
     }
@@ -57,11 +57,11 @@ import Testing
         let running = try PreregProcess(folder: place.folder).start(arguments)
         try await Task.sleep(for: .seconds(delay))
         kill(running.process.processIdentifier, SIGKILL)
-        _ = try running.finish()
+        _ = try await running.finish()
       }
-      let last = try place.prereg(arguments)
+      let last = try await place.prereg(arguments)
       #expect(last.status == 0, "\(last)")
-      let trials = try place.prereg("report", "run", "--format", "jsonl").output
+      let trials = try await place.prereg("report", "run", "--format", "jsonl").output
         .split(separator: "\n")
       #expect(trials.count == 300)
       #expect(trials.allSatisfy { $0.contains("\"status\":\"replied\"") })
@@ -77,10 +77,10 @@ import Testing
       let running = try PreregProcess(folder: place.folder).start(arguments)
       while endpoint.requests < 3 { try await Task.sleep(for: .milliseconds(20)) }
       kill(running.process.processIdentifier, SIGINT)
-      let outcome = try running.finish()
+      let outcome = try await running.finish()
       #expect(outcome.status == 130, "\(outcome)")
       #expect(outcome.error.contains("resumes"))
-      let done = try place.prereg("report", "run", "--format", "jsonl").output
+      let done = try await place.prereg("report", "run", "--format", "jsonl").output
         .split(separator: "\n").count { $0.contains("\"status\":\"replied\"") }
       #expect(done == endpoint.requests, "what was in flight is recorded")
     }
@@ -90,7 +90,7 @@ import Testing
     let key = "sk-secret-0123456789"
     try await withStandIn(key: "another", faults: ["echo-key;percent=50"]) { endpoint, place in
       try write(4, to: place)
-      let outcome = try place.prereg(
+      let outcome = try await place.prereg(
         ["batch", "p", "--run", "run"] + endpoint.options(),
         environment: ["ANTHROPIC_API_KEY": key])
       #expect(outcome.status == 77, "\(outcome)")
@@ -109,10 +109,10 @@ import Testing
       let arguments = ["batch", "p", "--run", "run"] + endpoint.options()
       let running = try PreregProcess(folder: place.folder).start(arguments)
       while endpoint.requests < 1 { try await Task.sleep(for: .milliseconds(20)) }
-      let second = try place.prereg(arguments)
+      let second = try await place.prereg(arguments)
       #expect(second.status == 74, "\(second)")
       #expect(second.errorLines.count == 1 && second.error.hasPrefix("run:"))
-      #expect(try running.finish().status == 0)
+      #expect(try await running.finish().status == 0)
     }
   }
 }

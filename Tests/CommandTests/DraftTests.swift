@@ -7,7 +7,7 @@ import Testing
 
   @Test func savesThePlanWithFrontMatterAndScoresTheSame() async throws {
     try await withStandIn { endpoint, place in
-      let outcome = try place.prereg(
+      let outcome = try await place.prereg(
         ["draft", Self.idea, "--out", "plan.md", "--repair", "0"] + endpoint.options())
       #expect(outcome.status == 0 || outcome.status == 1, "\(outcome)")
       let plan = try place.text("plan.md")
@@ -15,7 +15,7 @@ import Testing
       #expect(plan.contains("\n---\n\n" + outcome.output.prefix(40)))
       #expect(outcome.error.contains("hypothesis"))
       let levels = plan.split(separator: "\n").filter { $0.hasPrefix("  ") }
-      let score = try place.prereg("score", "plan.md", "--format", "json").output
+      let score = try await place.prereg("score", "plan.md", "--format", "json").output
       for line in levels where line.contains("_") && !line.contains("sha") {
         let parts = line.trimmingCharacters(in: .whitespaces).split(separator: ": ")
         #expect(
@@ -29,7 +29,7 @@ import Testing
   func everyDialectBothWays(_ dialect: String, _ streams: Bool) async throws {
     try await withStandIn { endpoint, place in
       let base = dialect == "anthropic" ? endpoint.server.url : endpoint.server.url + "/v1"
-      let outcome = try place.prereg(
+      let outcome = try await place.prereg(
         ["draft", Self.idea, "--base-url", base, "--dialect", dialect, "--repair", "0"]
           + ["--model", "recorded/natural-002"] + (streams ? [] : ["--no-stream"]))
       #expect(outcome.status <= 1, "\(outcome)")
@@ -38,12 +38,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("refusal", 1, "declined"), ("max-tokens;tokens=40", 1, "cut off"),
+    ("refusal", 1, "declined"), ("max-tokens;tokens=40", 1, "cut the reply off"),
     ("empty", 1, "absent"),
   ])
   func repliesThatAreNone(_ fault: String, _ status: Int32, _ words: String) async throws {
     try await withStandIn(faults: [fault]) { endpoint, place in
-      let outcome = try place.prereg(
+      let outcome = try await place.prereg(
         ["draft", Self.idea, "--repair", "0"] + endpoint.options())
       #expect(outcome.status == status, "\(outcome)")
       #expect(outcome.error.contains(words), "\(outcome)")
@@ -52,7 +52,7 @@ import Testing
 
   @Test func triesAgainAndSaysSo() async throws {
     try await withStandIn(faults: ["529;first=1"]) { endpoint, place in
-      let outcome = try place.prereg(
+      let outcome = try await place.prereg(
         ["draft", Self.idea, "--repair", "0"] + endpoint.options())
       #expect(outcome.status <= 1, "\(outcome)")
       #expect(outcome.error.contains("trying again in"))
@@ -62,7 +62,7 @@ import Testing
 
   @Test func jsonIsOneObjectOnStandardOutput() async throws {
     try await withStandIn { endpoint, place in
-      let outcome = try place.prereg(
+      let outcome = try await place.prereg(
         ["draft", "-", "--format", "json", "--repair", "0"] + endpoint.options(), input: Self.idea)
       let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
       let plan = try #require(object as? [String: Any])

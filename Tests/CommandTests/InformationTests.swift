@@ -1,19 +1,19 @@
 import Testing
 
 @Suite struct InformationTests {
-  @Test func helpVersionAndCompletions() throws {
+  @Test func helpVersionAndCompletions() async throws {
     let place = try Workplace()
-    let help = try place.prereg("--help")
+    let help = try await place.prereg("--help")
     #expect(help.status == 0 && help.error.isEmpty)
     for command in ["draft", "score", "batch", "report", "explain", "models", "config"] {
       #expect(help.output.contains("  \(command)"))
-      let own = try place.prereg(command, "--help")
+      let own = try await place.prereg(command, "--help")
       #expect(own.status == 0 && own.output.contains("EXAMPLES"), "\(command)")
     }
-    #expect(try place.prereg("--version").output.split(separator: ".").count == 3)
+    #expect(try await place.prereg("--version").output.split(separator: ".").count == 3)
     for shell in ["bash", "zsh", "fish"] {
-      let script = try place.prereg("--generate-completion-script", shell)
-      #expect(script.status == 0 && script.output.contains("--pass-at"))
+      let script = try await place.prereg("--generate-completion-script", shell)
+      #expect(script.status == 0 && script.output.contains("pass-at"))
     }
   }
 
@@ -21,20 +21,20 @@ import Testing
     "hypothesis", "minimal_experiment", "ablations_controls", "cost_estimate", "success_criteria",
     "overclaim",
   ])
-  func explains(_ step: String) throws {
-    let outcome = try Workplace().prereg("explain", step)
+  func explains(_ step: String) async throws {
+    let outcome = try await Workplace().prereg("explain", step)
     #expect(outcome.status == 0 && outcome.output.count > 200, "\(outcome)")
   }
 
-  @Test func models() throws {
+  @Test func models() async throws {
     let place = try Workplace()
-    let outcome = try place.prereg("models", "claude-sonnet-5-5")
+    let outcome = try await place.prereg("models", "claude-sonnet-5-5")
     #expect(outcome.status == 0 && outcome.output.contains("claude-sonnet-5-5"), "\(outcome)")
-    #expect(try place.prereg("models", "no-such").status == 66)
+    #expect(try await place.prereg("models", "no-such").status == 66)
   }
 
-  @Test func configShowsWhereEachSettingCameFromAndNoKey() throws {
-    let outcome = try Workplace().prereg(
+  @Test func configShowsWhereEachSettingCameFromAndNoKey() async throws {
+    let outcome = try await Workplace().prereg(
       "config", "--retries", "7",
       environment: ["OPENAI_API_KEY": "sk-secret-1", "https_proxy": "http://me:pass@proxy:3128"])
     #expect(outcome.status == 0, "\(outcome)")

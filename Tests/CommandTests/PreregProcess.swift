@@ -21,9 +21,8 @@ struct PreregProcess {
   var folder: URL
 
   /// Runs the program and waits for its end.
-  func run(_ arguments: [String], input: Data? = nil) throws -> Outcome {
-    let process = try start(arguments, input: input)
-    return try process.finish()
+  func run(_ arguments: [String], input: Data? = nil) async throws -> Outcome {
+    try await start(arguments, input: input).finish()
   }
 
   /// Starts the program.
@@ -65,9 +64,9 @@ struct PreregProcess {
       (try? String(contentsOf: streams.appendingPathComponent("err"), encoding: .utf8)) ?? ""
     }
 
-    /// Waits for the end.
-    func finish() throws -> Outcome {
-      process.waitUntilExit()
+    /// Waits for the end, without keeping a thread that other tests need.
+    func finish() async throws -> Outcome {
+      while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
       defer { try? FileManager.default.removeItem(at: streams) }
       func text(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: streams.appendingPathComponent(name)), as: UTF8.self)
@@ -121,15 +120,15 @@ final class Workplace {
   /// Runs `prereg` here.
   func prereg(
     _ arguments: String..., environment: [String: String] = [:], input: String? = nil
-  ) throws -> PreregProcess.Outcome {
-    try prereg(arguments, environment: environment, input: input)
+  ) async throws -> PreregProcess.Outcome {
+    try await prereg(arguments, environment: environment, input: input)
   }
 
   /// Runs `prereg` here.
   func prereg(
     _ arguments: [String], environment: [String: String] = [:], input: String? = nil
-  ) throws -> PreregProcess.Outcome {
-    try PreregProcess(environment: environment, folder: folder)
+  ) async throws -> PreregProcess.Outcome {
+    try await PreregProcess(environment: environment, folder: folder)
       .run(arguments, input: input.map { Data($0.utf8) })
   }
 }

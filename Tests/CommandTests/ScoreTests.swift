@@ -17,13 +17,13 @@ import Testing
     over seeds excludes 0; refuted otherwise.
     """
 
-  @Test func filterPassesFieldsThroughAndGoesOnAfterABadLine() throws {
+  @Test func filterPassesFieldsThroughAndGoesOnAfterABadLine() async throws {
     let lines = [
       #"{"id":"a","text":"nothing of note","tag":{"x":[1,2]},"n":7}"#,
       "not json", #"{"id":"c"}"#, "",
       #"{"text":"I think so."}"#,
     ]
-    let outcome = try Workplace().prereg(
+    let outcome = try await Workplace().prereg(
       "score", "--input", "jsonl", "-", "--format", "jsonl",
       input: lines.joined(separator: "\n") + "\n")
     #expect(outcome.status == 65, "\(outcome)")
@@ -36,30 +36,30 @@ import Testing
     #expect(outcome.error.contains("standard input:3: no \"text\""))
   }
 
-  @Test func exitStatusIsTheVerdict() throws {
+  @Test func exitStatusIsTheVerdict() async throws {
     let place = try Workplace()
     try place.write(Self.good, to: "good.md")
     try place.write("Sounds good, just try it.", to: "bad.md")
-    let good = try place.prereg("score", "good.md")
+    let good = try await place.prereg("score", "good.md")
     #expect(good.status == 0, "\(good)")
     #expect(good.output.contains("Hypothesis. QK-norm raises"), "the evidence is quoted")
-    let bad = try place.prereg("score", "bad.md")
+    let bad = try await place.prereg("score", "bad.md")
     #expect(bad.status == 1 && bad.output.contains("absent"), "\(bad)")
-    #expect(try place.prereg("score", "good.md", "bad.md").status == 1)
+    #expect(try await place.prereg("score", "good.md", "bad.md").status == 1)
   }
 
   @Test(arguments: [
     ("json", "{\"schema\":\"prereg.score/1\""), ("jsonl", "{\"schema\":\"prereg.score/1\""),
     ("markdown", "|"), ("junit", "<?xml"), ("sarif", "{"),
   ])
-  func everyFormat(_ format: String, _ start: String) throws {
+  func everyFormat(_ format: String, _ start: String) async throws {
     let place = try Workplace()
     try place.write(Self.good, to: "good.md")
-    let outcome = try place.prereg("score", "good.md", "--format", format)
+    let outcome = try await place.prereg("score", "good.md", "--format", format)
     #expect(outcome.output.contains(start), "\(outcome)")
   }
 
-  @Test func aBrokenPipeIsNotAnError() throws {
+  @Test func aBrokenPipeIsNotAnError() async throws {
     let place = try Workplace()
     let line = #"{"text":"I think so."}"# + "\n"
     try place.write(String(repeating: line, count: 20_000), to: "many.jsonl")
