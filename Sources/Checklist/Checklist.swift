@@ -14,7 +14,7 @@ public struct Checklist: Sendable {
   ///
   /// Time is linear in the text's length; nothing is read beyond 2 GiB.
   ///
-  /// - Parameter budget: What the experiment may take; a plan that says it takes more gets a note.
+  /// A plan that says it takes more than `budget` gets a note.
   public func assess(_ text: String, budget: Budget? = nil) -> Assessment {
     let judge = Judge(Document(text))
     let steps = StepRules.all.enumerated().map { aspect, rule in

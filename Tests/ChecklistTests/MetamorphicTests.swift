@@ -14,7 +14,7 @@ struct MetamorphicTests {
   }
 
   static let changes: [Change] = [
-    Change(name: "CRLF line ends", floor: 1) { $0.replacing("\n", with: "\r\n") },
+    Change(name: "CRLF line ends", floor: 0.999) { $0.replacing("\n", with: "\r\n") },
     Change(name: "CR line ends", floor: 0.995) { $0.replacing("\n", with: "\r") },
     Change(name: "a line end at the end", floor: 1) { $0 + "\n\n" },
     Change(name: "other list markers", floor: 0.995) {

@@ -79,10 +79,12 @@ struct WordTrie: Sendable {
       nodes[node].firstEntry = Int32(terminals.count)
       while index < range.upperBound, sorted[index].bytes.count == depth {
         let terminal = Terminal(tag: sorted[index].tag, isPrefix: sorted[index].isPrefix)
-        let known = terminals[Int(nodes[node].firstEntry)...]
-        if !known.contains(where: { $0.tag == terminal.tag && $0.isPrefix == terminal.isPrefix }) {
-          terminals.append(terminal)
+        // Looked up by index: a slice held across the append would copy the whole list.
+        let first = Int(nodes[node].firstEntry)
+        let isKnown = (first..<terminals.count).contains {
+          terminals[$0].tag == terminal.tag && terminals[$0].isPrefix == terminal.isPrefix
         }
+        if !isKnown { terminals.append(terminal) }
         index += 1
       }
       nodes[node].entryCount = UInt16(terminals.count - Int(nodes[node].firstEntry))

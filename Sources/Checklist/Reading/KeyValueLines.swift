@@ -61,7 +61,10 @@ enum KeyValueLines {
     guard start < end else { return nil }
     let column = start - whole.lowerBound
     var isOnlyBrackets = true
-    for at in start..<end where !"{}[]()".utf8.contains(bytes[at]) { isOnlyBrackets = false }
+    for at in start..<end where !isBracket(bytes[at]) {
+      isOnlyBrackets = false
+      break
+    }
     if isOnlyBrackets { return nil }
     guard let colon = colon(bytes, start, end) else {
       return Entry(
@@ -88,6 +91,15 @@ enum KeyValueLines {
       .contains(text)
   }
 
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "("), UInt8(ascii: ")"):
+      true
+    default: false
+    }
+  }
+
   private static func colon(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
     var index = start
     let quote = bytes[start]
@@ -102,7 +114,12 @@ enum KeyValueLines {
       if bytes[index] == UInt8(ascii: ":") {
         return index + 1 >= end || bytes[index + 1] <= 0x20 ? index : nil
       }
-      if "{[\",.;".utf8.contains(bytes[index]) { return nil }
+      switch bytes[index] {
+      case UInt8(ascii: "{"), UInt8(ascii: "["), 0x22, UInt8(ascii: ","), UInt8(ascii: "."),
+        UInt8(ascii: ";"):
+        return nil
+      default: break
+      }
       index += 1
     }
     return nil

@@ -1,4 +1,4 @@
-/// Words at the beginning of a paragraph that say what it is about: "**Cost.** 8 h", "Cost: 8 h".
+/// The words at the beginning of a paragraph that say what it is about, as in "Cost: 8 h".
 struct Label {
   /// The words.
   let text: Range<Int>
