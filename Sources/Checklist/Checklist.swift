@@ -14,9 +14,10 @@ public struct Checklist: Sendable {
   ///
   /// Time is linear in the text's length; nothing is read beyond 2 GiB.
   ///
-  /// A plan that says it takes more than `budget` gets a note.
+  /// A plan that says it takes more than `budget` gets a note. The front matter of a plan that
+  /// `prereg draft` saved is about the plan and is not judged.
   public func assess(_ text: String, budget: Budget? = nil) -> Assessment {
-    let judge = Judge(Document(text))
+    let judge = Judge(Document(SavedPlan.withoutFrontMatter(text)))
     let steps = StepRules.all.enumerated().map { aspect, rule in
       judge.finding(for: rule, aspect: aspect)
     }

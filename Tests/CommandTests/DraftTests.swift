@@ -14,6 +14,7 @@ import Testing
       #expect(plan.hasPrefix("---\nschema: prereg.plan/1\nidea: "))
       #expect(plan.contains("\n---\n\n" + outcome.output.prefix(40)))
       #expect(outcome.error.contains("hypothesis"))
+      #expect(!(try await place.prereg("score", "plan.md")).output.contains("idea:"))
       let levels = plan.split(separator: "\n").filter { $0.hasPrefix("  ") }
       let score = try await place.prereg("score", "plan.md", "--format", "json").output
       for line in levels where line.contains("_") && !line.contains("sha") {

@@ -26,20 +26,35 @@ extension Judge {
     return ranked.prefix(Self.evidenceLimit).sorted()
   }
 
-  /// Evidence for `passages`; those of the same or adjoining lines become one.
+  /// Evidence for `passages`; those that share a line become one, quoted from the first on.
   private func merged(_ passages: [Int]) -> [Evidence] {
-    var result: [Evidence] = []
+    var found: [(lines: ClosedRange<Int>, range: Range<Int>)] = []
     for index in passages {
-      let range = document.passages[index].range
+      let range = quotable(index)
       let lines = document.source.givenLines(of: range)
-      if let last = result.last, lines.lowerBound <= last.lines.upperBound {
-        result[result.count - 1].lines =
-          last.lines.lowerBound...max(last.lines.upperBound, lines.upperBound)
+      if let last = found.last, lines.lowerBound <= last.lines.upperBound {
+        found[found.count - 1] = (
+          last.lines.lowerBound...max(last.lines.upperBound, lines.upperBound),
+          last.range.lowerBound..<max(last.range.upperBound, range.upperBound)
+        )
       } else {
-        result.append(Evidence(lines: lines, quote: document.source.quote(range)))
+        found.append((lines, range))
       }
     }
-    return result
+    return found.map { Evidence(lines: $0.lines, quote: document.source.quote($0.range)) }
+  }
+
+  /// What to quote of a passage: a label such as "Hypothesis." says nothing without the sentence
+  /// that follows it on its line.
+  private func quotable(_ index: Int) -> Range<Int> {
+    let range = document.passages[index].range
+    guard range.count < 40, index + 1 < document.passages.count else { return range }
+    let next = document.passages[index + 1].range
+    let line = document.source.givenLines(of: range)
+    guard next.lowerBound >= range.upperBound, document.source.givenLines(of: next) == line else {
+      return range
+    }
+    return range.lowerBound..<next.upperBound
   }
 
   /// Where the document asserts that the idea works.
