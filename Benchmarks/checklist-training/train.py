@@ -97,7 +97,7 @@ def summary(text, p, aspect, near, keep=None):
             odds(ranked_met[0]), odds(ranked_met[1]), np.log1p(met.sum()), float(inside.sum() > 0),
             odds((likely * inside).max()), np.log1p(inside.sum()),
             (likely * inside).sum() / (inside.sum() + 1)]
-    return np.concatenate([head, np.log1p((likely[:, None] * x).sum(0))])
+    return np.concatenate([head, np.log1p((np.where(likely > 1e-3, likely, 0)[:, None] * x).sum(0))])
 
 
 def fit_text(texts, p, near):

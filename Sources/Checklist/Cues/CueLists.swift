@@ -26,22 +26,9 @@ enum CueLists {
 
   /// Reads the lists of one language.
   static func parse(_ list: String) -> [WordEntry] {
-    var entries: [WordEntry] = []
-    var current: Cue?
-    for line in list.split(separator: "\n") {
-      var rest = line[...]
-      if line.first != " ", let colon = line.firstIndex(of: ":") {
-        current = byName[String(line[..<colon])]
-        rest = line[line.index(after: colon)...]
-      }
-      guard let current else { continue }
-      for part in rest.split(separator: ";") {
-        if let entry = WordEntry(tag: current.rawValue, part) { entries.append(entry) }
-      }
-    }
-    return entries
+    WordEntry.parse(list) { byName[$0] }
   }
 
   private static let byName = Dictionary(
-    uniqueKeysWithValues: Cue.allCases.map { (String(describing: $0), $0) })
+    uniqueKeysWithValues: Cue.allCases.map { (String(describing: $0), $0.rawValue) })
 }

@@ -6,6 +6,7 @@ struct QuantityReader {
   private let text: [UInt8]
   private let written: [UInt8]
   private let units = Unit.trie
+  private let numbers = Unit.numbers
 
   /// Reads `text`, folded from `written`.
   init(text: [UInt8], written: [UInt8]) {
@@ -67,7 +68,7 @@ struct QuantityReader {
   /// "two days", "half an afternoon", "一天": a written number that a unit of time or machines
   /// follows.
   private func words(at start: Int) -> Quantity? {
-    guard let word = units.longest(in: text.span, at: start), let unit = Unit(rawValue: word.tag),
+    guard let word = numbers.longest(in: text.span, at: start), let unit = Unit(rawValue: word.tag),
       var value = unit.factor
     else { return nil }
     var index = Int(word.end)

@@ -169,21 +169,12 @@ enum Unit: UInt8, CaseIterable, Sendable {
   /// The tree of all unit words.
   static let trie = WordTrie(entries)
 
-  private static var entries: [WordEntry] {
-    let byName = Dictionary(uniqueKeysWithValues: allCases.map { (String(describing: $0), $0) })
-    var entries: [WordEntry] = []
-    var current: Unit?
-    for line in words.split(separator: "\n") {
-      var rest = line[...]
-      if line.first != " ", let colon = line.firstIndex(of: ":") {
-        current = byName[String(line[..<colon])]
-        rest = line[line.index(after: colon)...]
-      }
-      guard let current else { continue }
-      for part in rest.split(separator: ";") {
-        if let entry = WordEntry(tag: current.rawValue, part) { entries.append(entry) }
-      }
-    }
-    return entries
-  }
+  /// The tree of the numbers among them, such as "two" and "half a".
+  static let numbers = WordTrie(entries.filter { Unit(rawValue: $0.tag)?.factor != nil })
+
+  private static let entries: [WordEntry] = {
+    let byName = Dictionary(
+      uniqueKeysWithValues: allCases.map { (String(describing: $0), $0.rawValue) })
+    return WordEntry.parse(words) { byName[$0] }
+  }()
 }

@@ -32,6 +32,25 @@ struct WordEntry: Sendable {
     self.bytes = bytes
     isPrefix = text.utf8.last { $0 != 0x20 } == UInt8(ascii: "*")
   }
+
+  /// Reads lines "name: word; word; …"; `tag` gives the number of a name. A line that begins with a
+  /// space goes on with the list above.
+  static func parse(_ list: String, tag: (String) -> UInt8?) -> [WordEntry] {
+    var entries: [WordEntry] = []
+    var current: UInt8?
+    for line in list.utf8.split(separator: UInt8(ascii: "\n")) {
+      var rest = line
+      if line.first != 0x20, let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+        current = tag(String(Substring(line[..<colon])))
+        rest = line[line.index(after: colon)...]
+      }
+      guard let current else { continue }
+      for part in rest.split(separator: UInt8(ascii: ";")) {
+        if let entry = WordEntry(tag: current, Substring(part)) { entries.append(entry) }
+      }
+    }
+    return entries
+  }
 }
 
 /// The words of many lists in one tree of bytes, walked from the beginning of each word.

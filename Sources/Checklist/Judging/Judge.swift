@@ -19,7 +19,7 @@ struct Judge {
   init(_ document: Document) {
     self.document = document
     let weights = Weights.shared
-    let length = Double(max(1, document.source.bytes.count))
+    let count = Double(max(1, document.passages.count))
     var facts: [Facts] = []
     facts.reserveCapacity(document.passages.count)
     evidence.reserveCapacity(document.passages.count)
@@ -27,7 +27,8 @@ struct Judge {
     for index in document.passages.indices {
       let fact = Facts(index, of: document)
       let begin = active.count
-      let place = Double(document.passages[index].range.lowerBound) / length
+      // Counted in passages: white space and line ends move nothing.
+      let place = (Double(index) + 0.5) / count
       FeatureSpace.active(fact, place: place, into: &active)
       var sum = weights.passageBias
       for feature in active[begin...] { sum += weights.passage[Int(feature)] }
@@ -63,6 +64,8 @@ struct Judge {
         strongestInSection = max(strongestInSection, likely)
         sumInSection += likely
       }
+      // Below a thousandth it is noise, and most passages are below it for most steps.
+      guard likely > 0.001 else { continue }
       for feature in features(of: index) { sums[Int(feature)] += likely }
     }
     let head: [Float] = [
@@ -72,7 +75,7 @@ struct Judge {
       inSection > 0 ? 1 : 0, Self.odds(strongestInSection), Self.logarithm(1 + inSection),
       sumInSection / (inSection + 1),
     ]
-    return head + sums.map { Self.logarithm($0) }
+    return head + sums.map { $0 == 1 ? 0 : Self.logarithm($0) }
   }
 
   /// The five largest numbers of many, and their sum.

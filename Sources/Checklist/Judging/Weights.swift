@@ -60,12 +60,12 @@ struct Weights: Sendable {
   }
 
   private static func lines(_ table: String) -> [(String, [Float])] {
-    table.split(separator: "\n").compactMap { line in
-      guard let tab = line.lastIndex(of: "|") else { return nil }
-      let numbers = line[line.index(after: tab)...].split(separator: " ").map {
-        (Float($0) ?? 0) / 1_000
+    table.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      guard let bar = line.lastIndex(of: UInt8(ascii: "|")) else { return nil }
+      let numbers = line[line.index(after: bar)...].split(separator: 0x20).map { number in
+        Float(Int(Substring(number)) ?? 0) / 1_000
       }
-      return (String(line[..<tab]), numbers)
+      return (String(Substring(line[..<bar])), numbers)
     }
   }
 }

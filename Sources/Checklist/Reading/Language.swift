@@ -3,10 +3,8 @@ struct Language {
   /// Whether the lists know the language of most of the text.
   let isKnown: Bool
 
-  /// The lists of common words.
-  private static let common: [Cue] = [
-    .english, .german, .french, .spanish, .portuguese, .italian, .dutch, .polish, .russian,
-  ]
+  /// How many bytes are looked at.
+  private static let sample = 2_048
 
   /// Looks at the scripts of `document` and at the commonest words in it.
   ///
@@ -17,7 +15,7 @@ struct Language {
     var known = 0
     var other = 0
     var previous: UInt8 = 0x20
-    for byte in document.source.folded {
+    for byte in document.source.folded.prefix(Self.sample) {
       switch byte {
       case 0x61...0x7A where previous <= 0x40: latin += 1
       case 0xD0, 0xD1: cyrillic += 1
@@ -39,8 +37,8 @@ struct Language {
       return
     }
     var hits = 0
-    for word in document.words {
-      if let cue = word.cue, Self.common.contains(cue) { hits += 1 }
+    for word in document.words where word.start < Self.sample {
+      if word.tag >= Cue.english.rawValue { hits += 1 }
     }
     // Common words overlap between languages and make up a third of prose; tables and code have
     // fewer, and so has a language that only shares some short words.
