@@ -36,7 +36,7 @@ interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's pr
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/requirements.txt
 	.venv/bin/python Tests/Interop/sdk_against_standin.py .build/debug/prereg-standin
-	.venv/bin/python Tests/Interop/litellm_proxy.py .build/debug/prereg
+	.venv/bin/python Tests/Interop/litellm_proxy.py .build/debug/prereg-standin .build/debug/prereg
 
 lint: ## Formatting and documentation rules
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Prompts
