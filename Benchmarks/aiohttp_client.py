@@ -27,7 +27,11 @@ async def main(url: str, requests: int, in_flight: int, body: str) -> dict:
                 if response.status != 200 or not reply.get("content"):
                     failed += 1
 
-    headers = {"content-type": "application/json", "authorization": "Bearer benchmark"}
+    headers = {
+        "content-type": "application/json",
+        "authorization": "Bearer benchmark",
+        "anthropic-version": "2026-10-21",
+    }
     connector = aiohttp.TCPConnector(limit=in_flight)
     async with aiohttp.ClientSession(connector=connector, headers=headers) as session:
         start = time.monotonic()

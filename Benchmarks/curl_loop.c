@@ -40,6 +40,7 @@ int main(int argc, char **argv) {
   curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)inFlight);
   struct curl_slist *headers = curl_slist_append(NULL, "content-type: application/json");
   headers = curl_slist_append(headers, "authorization: Bearer benchmark");
+  headers = curl_slist_append(headers, "anthropic-version: 2026-10-21");
   headers = curl_slist_append(headers, "expect:");
   size_t bytes = 0;
   CURL **handles = calloc(inFlight, sizeof *handles);
