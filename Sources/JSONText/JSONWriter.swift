@@ -113,8 +113,10 @@ package struct JSONWriter {
     needsComma = true
   }
 
-  /// Escapes what RFC 8259 §7 demands, and U+2028 and U+2029 besides, so that a line of JSON is one
-  /// line to every reader. What stands for itself, most of a text, is copied in runs.
+  /// Escapes what section 7 of RFC 8259 demands, and U+2028 and U+2029 besides.
+  ///
+  /// A line of JSON is then one line to every reader. What stands for itself, most of a text, is
+  /// copied in runs.
   private mutating func quote(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
     var value = value

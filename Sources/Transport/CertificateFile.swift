@@ -8,8 +8,9 @@ internal import Wire
   internal import Darwin
 #endif
 
-/// The file of trusted certificates. libcurl itself does not look at `SSL_CERT_FILE`; its command
-/// line tool does.
+/// The file of trusted certificates.
+///
+/// libcurl itself does not look at `SSL_CERT_FILE`; its command line tool does.
 enum CertificateFile {
   /// The file to use, found readable; `nil` for the system's.
   static func path(

@@ -157,7 +157,9 @@ public final class CurlExchange: Exchange {
   private static let curlIsReady = curl_global_init(Int(CURL_GLOBAL_ALL)) == CURLE_OK
 }
 
-/// The reader's end of a streamed body; its end is the end of the transfer. Keeps the exchange.
+/// The reader's end of a streamed body; its end is the end of the transfer.
+///
+/// It keeps the exchange.
 private final class BodyReader: Sendable {
   private let stream: BodyStream
   private let transfer: Transfer

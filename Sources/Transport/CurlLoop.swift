@@ -41,9 +41,10 @@ final class CurlLoop {
 
   /// The time, read once a round.
   private var now = ContinuousClock.now
-  /// When the next limit may be met. A thousand limits are kept by looking at all of them when
-  /// the earliest is due: those move ahead all the while, so that is rare, and it takes
-  /// microseconds.
+  /// When the next limit may be met.
+  ///
+  /// A thousand limits are kept by looking at all of them when the earliest is due: those move
+  /// ahead all the while, so that is rare, and it takes microseconds.
   private var nextSweep: ContinuousClock.Instant?
 
   private var answers: [(Transfer, Result<Transfer.Answer, TransportError>)] = []

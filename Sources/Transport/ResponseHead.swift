@@ -26,8 +26,9 @@ struct HeadCollector {
   /// Whether the connection speaks HTTP/2 or later, as the status line has it.
   var isMultiplexed: Bool { bytes.count > 5 && bytes[5] >= UInt8(ascii: "2") }
 
-  /// Takes one line, its line end included. Lines after the header's end are trailers, which
-  /// nothing here needs.
+  /// Takes one line, its line end included.
+  ///
+  /// Lines after the header's end are trailers, which nothing here needs.
   mutating func take(_ line: UnsafeRawBufferPointer) -> Step {
     if isComplete { return .more }
     if line.starts(with: "HTTP/".utf8) {

@@ -9,8 +9,9 @@ final class Transfer: @unchecked Sendable {
 
   let request: HTTPRequest
   let destination: Destination
-  /// Resumed once: with the header or the whole response, or with what came instead. Set before
-  /// the loop hears of the transfer.
+  /// Resumed once: with the header or the whole response, or with what came instead.
+  ///
+  /// Set before the loop hears of the transfer.
   var waiter: Waiter?
 
   var head = HeadCollector()

@@ -7,7 +7,7 @@ import Store
 import Study
 import Wire
 
-/// `prereg batch`
+/// The command `prereg batch`.
 struct BatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch",

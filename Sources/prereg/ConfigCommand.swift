@@ -3,7 +3,7 @@ import Dialects
 import FoundationEssentials
 import Reports
 
-/// `prereg config`
+/// The command `prereg config`.
 struct ConfigCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "config",

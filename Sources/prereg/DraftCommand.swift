@@ -14,7 +14,7 @@ enum PlanFormat: String, ExpressibleByArgument, CaseIterable {
   case json
 }
 
-/// `prereg draft`
+/// The command `prereg draft`.
 struct DraftCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draft",

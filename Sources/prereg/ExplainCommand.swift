@@ -1,7 +1,7 @@
 import ArgumentParser
 import Checklist
 
-/// `prereg explain`
+/// The command `prereg explain`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Reports
 import Study
 
-/// `prereg models`
+/// The command `prereg models`.
 struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "models",

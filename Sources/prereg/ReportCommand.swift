@@ -3,7 +3,7 @@ import Reports
 import Store
 import Study
 
-/// `prereg report`
+/// The command `prereg report`.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",

@@ -44,7 +44,7 @@ enum RunOutput {
 }
 
 extension RunFolder {
-  /// `runs/<folder>-<UTC time>`
+  /// The run's folder when none is named: `runs/<folder>-<UTC time>`.
   static func defaultPath(for folder: String) -> String {
     let name = URL(filePath: folder).deletingPathExtension().lastPathComponent
     let time = Date().formatted(

@@ -2,7 +2,7 @@ import ArgumentParser
 import Checklist
 import Reports
 
-/// `prereg score`
+/// The command `prereg score`.
 struct ScoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",

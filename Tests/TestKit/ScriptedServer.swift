@@ -13,7 +13,9 @@ internal import Wire
 ///
 /// Blocking sockets, a thread for each connection. Ends when it is let go of.
 package final class ScriptedServer: Sendable {
-  /// One step of a script. A script that runs out closes its connection.
+  /// One step of a script.
+  ///
+  /// A script that runs out closes its connection.
   package enum Step: Sendable {
     /// Reads one request: its header, and as much body as `content-length` says.
     case receive

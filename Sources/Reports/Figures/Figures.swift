@@ -25,7 +25,9 @@ package enum Figures {
   package static func percent(_ share: Double) -> String { percentDigits(share) + " %" }
 
   /// The bounds of an interval in percent: `57–80`.
-  package static func bounds(_ interval: ClosedRange<Double>, _ style: TerminalStyle = .plain) -> String {
+  package static func bounds(
+    _ interval: ClosedRange<Double>, _ style: TerminalStyle = .plain
+  ) -> String {
     percentDigits(interval.lowerBound) + style.dash + percentDigits(interval.upperBound)
   }
 
