@@ -86,7 +86,7 @@ let package = Package(
     room(
       "Reports", ["Study", "Checklist", "Wire", "JSONText"],
       resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
-    room("StandIn", ["Wire"] + nio, exclude: ["Recordings"]),
+    room("StandIn", ["Wire", "JSONText"] + nio, exclude: ["Recordings"]),
 
     .executableTarget(
       name: "prereg-standin", dependencies: ["StandIn", argumentParser],
@@ -109,7 +109,7 @@ let package = Package(
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
     tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
     tests(
-      "Reports", ["Reports", "Study", "Checklist", "Wire", yams],
+      "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", yams],
       exclude: ["Browser", "Fixtures", "Snapshots"]),
     tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
     tests("Command", ["StandIn", "Wire", "prereg", "prereg-standin"]),

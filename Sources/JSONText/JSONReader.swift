@@ -5,16 +5,22 @@ package struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Where, in bytes from the start, 0-based.
   package var offset: Int
 
+  /// Creates an error.
+  package init(problem: String, offset: Int) {
+    self.problem = problem
+    self.offset = offset
+  }
+
   /// One line for the reader; the byte is counted from 0.
   package var description: String { "\(problem) at byte \(offset)" }
 }
 
 /// Reads a JSON text (RFC 8259) front to back, value by value, without building a tree.
 ///
-/// More forgiving than the standard where writers are: a byte-order mark may stand first, control
-/// characters in strings stand for themselves, and broken UTF-8 or half a surrogate pair becomes
-/// U+FFFD. Nesting deeper than 128 is an error, so that no input exhausts the stack. Takes time in
-/// proportion to the bytes read.
+/// More forgiving than the standard where writers are, unless it is to be strict: a byte-order mark
+/// may stand first, control characters in strings stand for themselves, and broken UTF-8 becomes
+/// U+FFFD. Half a surrogate pair becomes U+FFFD either way. Nesting deeper than 128 is an error, so
+/// that no input exhausts the stack. Takes time in proportion to the bytes read.
 package struct JSONReader {
   /// The kind of a value.
   package enum Kind: Sendable, Hashable {
@@ -37,13 +43,15 @@ package struct JSONReader {
   /// How many bytes have been read.
   package private(set) var offset = 0
   private var depth = 0
+  private let isStrict: Bool
 
   private static let maximumDepth = 128
 
-  /// Starts at the first of `bytes`.
-  package init(_ bytes: [UInt8]) {
+  /// Starts at the first of `bytes`; a strict reader takes the standard at its word.
+  package init(_ bytes: [UInt8], isStrict: Bool = false) {
     self.bytes = bytes
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+    self.isStrict = isStrict
+    if !isStrict, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
   }
 
   /// The kind of the next value, white space before it read; throws when none begins here.
@@ -95,20 +103,36 @@ package struct JSONReader {
   package mutating func readString() throws(JSONError) -> String {
     guard try kind() == .string else { throw malformed("not a string") }
     let (range, hasEscapes) = try scanString()
-    return String(
-      decoding: hasEscapes ? unescaped(range) : bytes[range], as: UTF8.self)
+    let raw = hasEscapes ? unescaped(range) : bytes[range]
+    guard isStrict else { return String(decoding: raw, as: UTF8.self) }
+    guard let text = raw.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) }) else {
+      throw JSONError(problem: "not UTF-8", offset: range.lowerBound)
+    }
+    return text
   }
 
   /// Reads a number, as it is written.
   package mutating func readNumber() throws(JSONError) -> Substring {
     guard try kind() == .number else { throw malformed("not a number") }
     let start = offset
-    while let byte = peek, Self.numberBytes[Int(byte)] { offset += 1 }
-    let text = Substring(decoding: bytes[start..<offset], as: UTF8.self)
-    guard Double(text) != nil else {
-      throw JSONError(problem: "not a number", offset: start)
+    _ = step(over: UInt8(ascii: "-"))
+    if !step(over: UInt8(ascii: "0")) { try skipDigits() }
+    if step(over: UInt8(ascii: ".")) { try skipDigits() }
+    if step(over: UInt8(ascii: "e")) || step(over: UInt8(ascii: "E")) {
+      if !step(over: UInt8(ascii: "+")) { _ = step(over: UInt8(ascii: "-")) }
+      try skipDigits()
     }
-    return text
+    return Substring(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  /// Reads a whole number of 0 or more, written without fraction or exponent.
+  package mutating func readCount() throws(JSONError) -> Int {
+    let number = try readNumber()
+    guard let count = Int(number), count >= 0 else {
+      throw JSONError(
+        problem: "not a whole number of 0 or more", offset: offset - number.utf8.count)
+    }
+    return count
   }
 
   /// Reads `true` or `false`.
@@ -119,10 +143,12 @@ package struct JSONReader {
     return value
   }
 
-  /// Reads `null`.
-  package mutating func readNull() throws(JSONError) {
-    guard try kind() == .null else { throw malformed("not null") }
+  /// Reads `null` where it comes next, and says whether it did.
+  @discardableResult
+  package mutating func readNull() throws(JSONError) -> Bool {
+    guard try kind() == .null else { return false }
     try step(over: "null")
+    return true
   }
 
   /// Reads past one value of any kind, checking it.
@@ -130,7 +156,8 @@ package struct JSONReader {
     switch try kind() {
     case .object: try readObject { _, reader throws(JSONError) in try reader.skipValue() }
     case .array: try readArray { reader throws(JSONError) in try reader.skipValue() }
-    case .string: _ = try scanString()
+    case .string:
+      if isStrict { _ = try readString() } else { _ = try scanString() }
     case .number: _ = try readNumber()
     case .boolean: _ = try readBool()
     case .null: try readNull()
@@ -187,11 +214,17 @@ package struct JSONReader {
     }
   }
 
-  private static let numberBytes: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for byte in "+-.0123456789Ee".utf8 { table[Int(byte)] = true }
-    return table
-  }()
+  private mutating func step(over byte: UInt8) -> Bool {
+    guard peek == byte else { return false }
+    offset += 1
+    return true
+  }
+
+  private mutating func skipDigits() throws(JSONError) {
+    let start = offset
+    while let byte = peek, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { offset += 1 }
+    if offset == start { throw malformed("a digit is missing") }
+  }
 
   // MARK: - Strings
 
@@ -206,20 +239,23 @@ package struct JSONReader {
       case UInt8(ascii: "\""):
         offset += 1
         return (start..<(offset - 1), hasEscapes)
-      case nil: throw malformed("the text ends early")
-      default:
+      case UInt8(ascii: "\\"):
         hasEscapes = true
         try skipEscape()
+      case nil: throw malformed("the text ends early")
+      default: throw malformed("a control character in a string")
       }
     }
   }
 
-  /// The place of the first quote or backslash at or after `start`, or the end.
+  /// The place at or after `start` of the first quote, backslash or, for a strict reader, control
+  /// character; else the end.
   private func endOfPlainText(from start: Int) -> Int {
-    bytes.withUnsafeBufferPointer { buffer in
+    let firstPlain: UInt8 = isStrict ? 0x20 : 0
+    return bytes.withUnsafeBufferPointer { buffer in
       var index = start
       while index < buffer.count, buffer[index] != UInt8(ascii: "\""),
-        buffer[index] != UInt8(ascii: "\\")
+        buffer[index] != UInt8(ascii: "\\"), buffer[index] >= firstPlain
       {
         index += 1
       }

@@ -98,6 +98,13 @@ package struct JSONWriter {
     bool(value)
   }
 
+  /// A whole JSON string, quotes included.
+  package static func quoted(_ value: String) -> String {
+    var writer = JSONWriter(reserving: value.utf8.count + 2)
+    writer.quote(value)
+    return writer.text
+  }
+
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
   }

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// What is to be said in reply, in no protocol's words yet.
 struct Answer: Sendable {
   /// Why the writing ends.
@@ -29,7 +31,7 @@ struct Answer: Sendable {
   var outputTokens: Int { text.tokens }
 
   /// The model's name as a JSON string.
-  var quotedModel: String { JSONText.quoted(model) }
+  var quotedModel: String { JSONWriter.quoted(model) }
 
   /// An identifier with the prefix that its protocol uses.
   func id(_ prefix: String) -> String { Answer.id(prefix, serial) }

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// The counts that requests share: who came how often, and what they got.
 struct Ledger: Sendable {
   private(set) var limiter: RateLimiter?
@@ -73,7 +75,7 @@ package struct StandInStatistics: Sendable, Hashable {
   /// One line of JSON.
   package var json: String {
     func table(_ counts: [String: Int]) -> String {
-      let members = counts.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0)):\($1)" }
+      let members = counts.sorted { $0.key < $1.key }.map { "\(JSONWriter.quoted($0)):\($1)" }
       return "{" + members.joined(separator: ",") + "}"
     }
     let statuses = Dictionary(uniqueKeysWithValues: byStatus.map { ("\($0)", $1) })

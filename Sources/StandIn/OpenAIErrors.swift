@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// What both OpenAI protocols share: the shape of an error and the rate-limit headers.
 enum OpenAIErrors {
   static func text(_ complaint: Complaint) -> String {
@@ -5,7 +7,7 @@ enum OpenAIErrors {
   }
 
   static func object(_ complaint: Complaint) -> String {
-    #"{"message":\#(JSONText.quoted(complaint.message)),"type":\#(JSONText.quoted(type(complaint))),"#
+    #"{"message":\#(JSONWriter.quoted(complaint.message)),"type":\#(JSONWriter.quoted(type(complaint))),"#
       + #""param":\#(quoted(complaint.parameter)),"code":\#(quoted(code(complaint)))}"#
   }
 
@@ -19,7 +21,7 @@ enum OpenAIErrors {
   }
 
   static func quoted(_ text: String?) -> String {
-    text.map { JSONText.quoted($0) } ?? "null"
+    text.map { JSONWriter.quoted($0) } ?? "null"
   }
 
   static func rateLimitHeaders(_ state: RateLimitState) -> [(name: String, value: String)] {

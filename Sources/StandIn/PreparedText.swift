@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// A reply's text, escaped for JSON and cut into the pieces a stream sends, once for all requests.
 struct PreparedText: Sendable, Hashable {
   /// The text itself.
@@ -15,7 +17,7 @@ struct PreparedText: Sendable, Hashable {
 
   init(_ text: String) {
     self.text = text
-    escaped = JSONText.escape(text)
+    escaped = Array(JSONWriter.quoted(text).utf8.dropFirst().dropLast())
     var ends: [Int] = []
     var start = 0
     for index in escaped.indices.dropFirst() {

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// What a request asks, read from any of the three protocols.
 struct Question: Sendable, Hashable {
   /// The model's name.
@@ -41,7 +43,7 @@ struct Question: Sendable, Hashable {
   static func readText(_ reader: inout JSONReader) throws(JSONError) -> String {
     switch try reader.kind() {
     case .null:
-      try reader.skipNull()
+      try reader.readNull()
       return ""
     case .array:
       var lines: [String] = []
@@ -61,12 +63,12 @@ struct Question: Sendable, Hashable {
 
   /// A count, or `nil` for `null`.
   static func readCount(_ reader: inout JSONReader) throws(JSONError) -> Int? {
-    try reader.skipNull() ? nil : try reader.readCount()
+    try reader.readNull() ? nil : try reader.readCount()
   }
 
   /// A flag; `null` is `false`.
   static func readFlag(_ reader: inout JSONReader) throws(JSONError) -> Bool {
-    try reader.skipNull() ? false : try reader.readBool()
+    try reader.readNull() ? false : try reader.readBool()
   }
 
   /// Takes a mark `[standin-fault: SPEC]` out of the last user turn and gives its specification.

@@ -1,3 +1,4 @@
+internal import JSONText
 internal import FoundationEssentials
 
 /// Every recorded reply, found by prompt or by name.
@@ -31,7 +32,7 @@ package struct RecordingLibrary: Sendable {
         entry = try Entry(line)
       } catch {
         throw StandInError(
-          .badRecording, "\(index):\(number + 1): \(error.problem) at byte \(error.offset)")
+          .badRecording, "\(index):\(number + 1): \(error)")
       }
       var followUps: [FollowUpStep: String] = [:]
       for (step, file) in entry.followUps {
@@ -118,7 +119,7 @@ private struct Entry {
   var isCutOff = false
 
   init(_ line: Substring) throws(JSONError) {
-    var reader = JSONReader(Array(line.utf8))
+    var reader = JSONReader(Array(line.utf8), isStrict: true)
     var found: Set<String> = []
     try reader.readObject { name, reader throws(JSONError) in
       switch name {
@@ -136,7 +137,7 @@ private struct Entry {
     }
     try reader.finish()
     for name in ["id", "prompt", "file"] where !found.contains(name) {
-      throw JSONError(problem: "expected \"\(name)\"", offset: line.utf8.count)
+      throw JSONError(problem: "no \"\(name)\"", offset: line.utf8.count)
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// What became of one request: a line of the log.
 package struct RequestRecord: Sendable, Hashable {
   /// How the response ended on our side.
@@ -40,7 +42,7 @@ package struct RequestRecord: Sendable, Hashable {
 
   /// One line of JSON, without its line end.
   package var json: String {
-    func text(_ value: String?) -> String { value.map { JSONText.quoted($0) } ?? "null" }
+    func text(_ value: String?) -> String { value.map { JSONWriter.quoted($0) } ?? "null" }
     return #"{"schema":"prereg.standin-log/1","source":"recording","request":\#(serial),"#
       + #""time":\#(text(time.rfc3339)),"dialect":\#(text(dialect)),"model":\#(text(model)),"#
       + #""stream":\#(streams),"prompt":"\#(prompt)","trial":"\#(trial)","#

@@ -1,3 +1,4 @@
+internal import JSONText
 internal import NIOCore
 
 /// OpenAI Chat Completions, `POST /v1/chat/completions`.
@@ -42,7 +43,7 @@ struct ServedChat: ServedDialect {
     let tail = #","logprobs":null,"finish_reason":"\#(finish(answer.stop))"}]\#(usage)}"#
     switch answer.stop {
     case .refused, .filtered:
-      let refusal = answer.stop == .refused ? JSONText.quoted(Answer.refusal) : "null"
+      let refusal = answer.stop == .refused ? JSONWriter.quoted(Answer.refusal) : "null"
       return .json(#"\#(head)"content":null,"refusal":\#(refusal)}"#, PreparedText(""), tail)
     case .complete, .truncated:
       return .json(#"\#(head)"content":""#, answer.text, #"","refusal":null}\#(tail)"#)
@@ -63,7 +64,7 @@ struct ServedChat: ServedDialect {
       stream.append(nil, chunk(#"{\#(reasoning)"content":null}"#))
     }
     if answer.stop == .refused {
-      stream.append(nil, chunk(#"{"refusal":\#(JSONText.quoted(Answer.refusal))}"#))
+      stream.append(nil, chunk(#"{"refusal":\#(JSONWriter.quoted(Answer.refusal))}"#))
     } else {
       let end = #""},"logprobs":null,"finish_reason":null}"# + tail + "\n\n"
       stream.append(

@@ -1,3 +1,4 @@
+internal import JSONText
 internal import NIOCore
 
 /// One of the protocols that the stand-in speaks.
@@ -29,7 +30,7 @@ extension ServedDialect {
   func question(_ body: [UInt8]) throws(Complaint) -> Question {
     var question = Question()
     do {
-      var reader = JSONReader(body)
+      var reader = JSONReader(body, isStrict: true)
       try reader.readObject { name, reader throws(JSONError) in
         switch name {
         case "model": question.model = try reader.readString()
@@ -42,7 +43,7 @@ extension ServedDialect {
       throw Complaint(
         status: 400,
         message:
-          "The body is not the JSON that was expected: \(error.problem) at byte \(error.offset).")
+          "The body is not the JSON that was expected: \(error).")
     }
     if question.model.isEmpty {
       throw Complaint(status: 400, message: "model: Field required", parameter: "model")

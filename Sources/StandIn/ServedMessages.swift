@@ -1,3 +1,4 @@
+internal import JSONText
 internal import NIOCore
 
 /// Anthropic Messages, `POST /v1/messages`.
@@ -84,8 +85,8 @@ struct ServedMessages: ServedDialect {
 
   func error(_ complaint: Complaint, serial: Int) -> String {
     let type = complaint.type ?? Self.types[complaint.status] ?? "api_error"
-    return #"{"type":"error","error":{"type":\#(JSONText.quoted(type)),"message":"#
-      + #"\#(JSONText.quoted(complaint.message))},"request_id":"\#(Answer.id("req_", serial))"}"#
+    return #"{"type":"error","error":{"type":\#(JSONWriter.quoted(type)),"message":"#
+      + #"\#(JSONWriter.quoted(complaint.message))},"request_id":"\#(Answer.id("req_", serial))"}"#
   }
 
   func append(_ complaint: Complaint, to stream: inout EventStream, serial: Int) {

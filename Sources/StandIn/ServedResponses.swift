@@ -1,3 +1,4 @@
+internal import JSONText
 internal import NIOCore
 
 /// OpenAI Responses, `POST /v1/responses`.
@@ -69,7 +70,7 @@ struct ServedResponses: ServedDialect {
       part + (isRefusal ? #""part":{"type":"refusal","refusal":""}"# : #""part":\#(textPart)"}"#))
     let first = sequence
     if isRefusal {
-      append("response.refusal.delta", part + #""delta":\#(JSONText.quoted(Answer.refusal))"#)
+      append("response.refusal.delta", part + #""delta":\#(JSONWriter.quoted(Answer.refusal))"#)
     } else {
       // The number stands behind the text here: the bytes before it are the same for all deltas.
       stream.append(
@@ -84,13 +85,14 @@ struct ServedResponses: ServedDialect {
       "response.\(kind).done",
       part
         + (isRefusal
-          ? #""refusal":\#(JSONText.quoted(Answer.refusal))"# : #""logprobs":[],"text":"\#(text)""#)
+          ? #""refusal":\#(JSONWriter.quoted(Answer.refusal))"#
+          : #""logprobs":[],"text":"\#(text)""#)
     )
     append(
       "response.content_part.done",
       part
         + (isRefusal
-          ? #""part":{"type":"refusal","refusal":\#(JSONText.quoted(Answer.refusal))}"#
+          ? #""part":{"type":"refusal","refusal":\#(JSONWriter.quoted(Answer.refusal))}"#
           : #""part":\#(textPart)\#(text)"}"#))
     let (status, reason) = status(answer.stop)
     let output = outputHead(answer)
@@ -114,7 +116,7 @@ struct ServedResponses: ServedDialect {
       "error",
       #"{"type":"error","sequence_number":\#(stream.count),"#
         + #""code":\#(OpenAIErrors.quoted(OpenAIErrors.code(complaint) ?? OpenAIErrors.type(complaint))),"#
-        + #""message":\#(JSONText.quoted(complaint.message)),"param":null}"#)
+        + #""message":\#(JSONWriter.quoted(complaint.message)),"param":null}"#)
   }
 
   func rateLimitHeaders(_ state: RateLimitState) -> [(name: String, value: String)] {
@@ -124,8 +126,8 @@ struct ServedResponses: ServedDialect {
   /// A response of status `failed`, as one JSON text.
   func failure(_ answer: Answer, _ complaint: Complaint) -> String {
     let error =
-      #"{"code":\#(JSONText.quoted(complaint.code ?? "server_error")),"#
-      + #""message":\#(JSONText.quoted(complaint.message))}"#
+      #"{"code":\#(JSONWriter.quoted(complaint.code ?? "server_error")),"#
+      + #""message":\#(JSONWriter.quoted(complaint.message))}"#
     return response(answer, status: "failed", reason: nil, error: error) + #"],"usage":null}"#
   }
 
@@ -157,7 +159,7 @@ struct ServedResponses: ServedDialect {
     let before = answer.manner == .ornate ? "\(reasoning(answer)),\(unknownItem)," : ""
     let head = before + message(answer, status: status(answer.stop).status)
     if answer.stop == .refused {
-      let part = #"{"type":"refusal","refusal":\#(JSONText.quoted(Answer.refusal))}"#
+      let part = #"{"type":"refusal","refusal":\#(JSONWriter.quoted(Answer.refusal))}"#
       return (head + part, part, "]}")
     }
     return (head + textPart, textPart, #""}]}"#)

@@ -52,8 +52,8 @@ struct JSONTests {
     (#""\u12"#, "four hexadecimal digits are missing at byte 2"),
     ("tru", "no value begins here at byte 3"),
     ("nul1", "no value begins here at byte 3"),
-    ("-", "not a number at byte 0"),
-    ("1-2", "not a number at byte 0"),
+    ("-", "a digit is missing at byte 1"),
+    ("1-2", "more follows the value at byte 1"),
     ("1 2", "more follows the value at byte 2"),
     ("<html>", "no value begins here at byte 0"),
   ])

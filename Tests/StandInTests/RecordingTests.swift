@@ -139,8 +139,8 @@ struct RecordingTests {
   }
 
   @Test(arguments: [
-    ("{\"id\":\"a\"", "/index.jsonl:1: expected \",\" or \"}\" at byte 9"),
-    ("{\"id\":\"a\",\"prompt\":\"p\"}", "/index.jsonl:1: expected \"file\" at byte 23"),
+    ("{\"id\":\"a\"", "/index.jsonl:1: the text ends early at byte 9"),
+    ("{\"id\":\"a\",\"prompt\":\"p\"}", "/index.jsonl:1: no \"file\" at byte 23"),
     (
       "\n{\"id\":\"a\",\"prompt\":\"p\",\"file\":\"a.md\",\"follow_ups\":{\"cost\":\"a.md\"}}",
       "/index.jsonl:2: \"follow_ups\" has \"cost\"; the steps are hypothesis, minimal_experiment, "

@@ -125,8 +125,8 @@ struct RequestTests {
   }
 
   @Test(arguments: [
-    ("{", "expected a name in quotes at byte 1"), ("[]", "expected an object at byte 0"),
-    (#"{"model":1}"#, "expected a string at byte 9"), (#"{"model":"m"}x"#, "expected the end"),
+    ("{", "a member's name is missing at byte 1"), ("[]", "not an object at byte 0"),
+    (#"{"model":1}"#, "not a string at byte 9"), (#"{"model":"m"}x"#, "more follows the value"),
     ("{}", "model: Field required"),
   ])
   func `A body that is not right is a 400`(_ body: String, _ words: String) async throws {
