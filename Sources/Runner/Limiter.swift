@@ -6,7 +6,10 @@ public import Wire
 /// memory is bounded by the slots and a struggling endpoint is asked less. Of each call it is told
 /// how it went, which is what a limit that finds its own level goes by.
 public protocol Limiter: Sendable {
-  /// Waits until there is a slot and takes it; one task at a time calls this.
+  /// The most slots that there will ever be, 1 or more.
+  var most: Int { get }
+
+  /// Waits until there is a slot and takes it; who waits longest is first.
   func enter() async
 
   /// Gives a slot back.
@@ -20,17 +23,20 @@ public protocol Limiter: Sendable {
 public final class FixedLimiter: Limiter {
   private struct State {
     var free: Int
-    var waiting: CheckedContinuation<Void, Never>?
+    var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
+  /// The number of slots.
+  public let most: Int
   private let state: Locked<State>
 
   /// Creates a limiter of `slots`, at least 1.
   public init(_ slots: Int) {
-    state = Locked(State(free: max(1, slots)))
+    most = max(1, slots)
+    state = Locked(State(free: most))
   }
 
-  /// Waits until there is a slot and takes it; one task at a time calls this.
+  /// Waits until there is a slot and takes it; who waits longest is first.
   public func enter() async {
     let isFree = state.withLock { state in
       if state.free > 0 { state.free -= 1 } else { return false }
@@ -44,7 +50,7 @@ public final class FixedLimiter: Limiter {
           state.free -= 1
           return continuation
         }
-        state.waiting = continuation
+        state.waiting.append(continuation)
         return nil
       }
       next?.resume()
@@ -54,9 +60,9 @@ public final class FixedLimiter: Limiter {
   /// Gives a slot back.
   public func leave() {
     let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
-      defer { state.waiting = nil }
-      if state.waiting == nil { state.free += 1 }
-      return state.waiting
+      guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+      state.free += 1
+      return nil
     }
     next?.resume()
   }

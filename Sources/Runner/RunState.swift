@@ -19,9 +19,9 @@ struct RunState: Sendable {
   /// The waits before retries that can be cut short, by a number of their own.
   private var waits: [Int: (model: String, task: Task<Void, any Error>)] = [:]
   private var lastWait = 0
-  /// The launcher, when it waits for a trial to end.
-  private var launcher: CheckedContinuation<Void, Never>?
-  /// The trials that have ended, so that the launcher misses no end between two looks.
+  /// The lanes that wait for a trial to end, because only then they may afford their own.
+  private var lanes: [CheckedContinuation<Void, Never>] = []
+  /// The trials that have ended, so that a lane misses no end between two looks.
   private(set) var ends = 0
 
   init(spending: Spending) {
@@ -55,18 +55,18 @@ struct RunState: Sendable {
     progress.waiting -= 1
   }
 
-  /// Takes note that a trial has ended; gives the launcher, when it waits for that.
-  mutating func end() -> CheckedContinuation<Void, Never>? {
+  /// Takes note that a trial has ended; gives the lanes that wait for that.
+  mutating func end() -> [CheckedContinuation<Void, Never>] {
     ends += 1
     progress.inFlight -= 1
-    defer { launcher = nil }
-    return launcher
+    defer { lanes = [] }
+    return lanes
   }
 
-  /// Keeps the launcher until a trial ends, unless more than `seen` have by now.
+  /// Keeps a lane until a trial ends, unless more than `seen` have by now.
   mutating func wait(_ continuation: CheckedContinuation<Void, Never>, seen: Int) -> Bool {
     guard ends == seen else { return false }
-    launcher = continuation
+    lanes.append(continuation)
     return true
   }
 }

@@ -91,18 +91,13 @@ public final class Runner: Sendable {
     defer { state.withLock { $0.hasEnded = true } }
     let finished = try await log.finished()
     state.withLock { $0.progress.total = total }
+    let feed = Feed(trials) { [state] trial in
+      guard finished.contains(trial.id) else { return false }
+      state.withLock { $0.progress.doneBefore += 1 }
+      return true
+    }
     await withDiscardingTaskGroup { group in
-      for trial in trials {
-        if finished.contains(trial.id) {
-          state.withLock { $0.progress.doneBefore += 1 }
-          continue
-        }
-        guard let worst = await admit(trial) else {
-          if mustStop { break }
-          continue
-        }
-        group.addTask { await self.perform(trial, worst: worst) }
-      }
+      for _ in 0..<limiter.most { group.addTask { await self.performAll(of: feed) } }
     }
     let stop = state.withLock(\.stop)
     if case .failed(let error) = stop { throw error }
@@ -129,36 +124,44 @@ public final class Runner: Sendable {
     return state.withLock(\.breaker.firstError).map(RunEnd.init) ?? .finished
   }
 
-  /// Waits until `trial` may start and takes its slot.
+  /// One lane: performs trial after trial until none is left or the run stops.
+  ///
+  /// A lane goes on by itself. Were one task to start all trials, it would wait in line behind the
+  /// replies of the others, and the endpoint for it.
+  private func performAll(of feed: Feed) async {
+    while !mustStop, let trial = feed.take() {
+      await limiter.enter()
+      if let worst = await admit(trial) { await perform(trial, worst: worst) }
+      limiter.leave()
+    }
+  }
+
+  /// Waits until `trial` may start, its slot taken.
   ///
   /// - Returns: What is reserved for it in US dollars, or `nil` when it is not to start.
   private func admit(_ trial: Trial) async -> Double? {
     let model = trial.condition.model
-    if mustStop { return nil }
-    if state.withLock({ $0.breaker.error(for: model) != nil }) {
-      state.withLock { $0.progress.held += 1 }
-      return nil
-    }
     guard let worst = worstCase(of: trial) else {
       stop(.failed(UnknownPrice(model: model)))
       return nil
     }
-    await limiter.enter()
     while !mustStop {
-      let (answer, isOpen, ends) = state.withLock { state in
+      let (answer, ends) = state.withLock { state -> (Spending.Answer?, Int) in
         if state.breaker.error(for: model) != nil {
           state.progress.held += 1
-          return (Spending.Answer.stop, true, 0)
+          return (nil, 0)
         }
         let answer = state.spending.reserve(worst)
         if answer == .start { state.progress.inFlight += 1 }
-        return (answer, false, state.ends)
+        return (answer, state.ends)
       }
-      if answer == .start { return worst }
-      if isOpen { break }
-      if answer == .stop { stop(.budget) } else { await nextEnd(after: ends) }
+      switch answer {
+      case .start: return worst
+      case .wait: await nextEnd(after: ends)
+      case .stop: stop(.budget)
+      case nil: return nil
+      }
     }
-    limiter.leave()
     return nil
   }
 
@@ -182,14 +185,13 @@ public final class Runner: Sendable {
         stop(.failed(error))
       }
     }
-    let launcher = state.withLock { state in
+    let waiting = state.withLock { state in
       state.spending.settle(worst, usd: record.usd)
       if isStored || isUntouched { state.progress.count(record) }
       return state.end()
     }
     if isStored { onRecord?(record) }
-    limiter.leave()
-    launcher?.resume()
+    for lane in waiting { lane.resume() }
   }
 
   /// The most that `trial` may cost in US dollars, retries aside; 0 without a limit and `nil` when a
