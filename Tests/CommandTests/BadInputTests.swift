@@ -174,7 +174,7 @@ import Testing
 
   @Test func diskFull() async throws {
     try await withStandIn { endpoint, place in
-      for number in 0..<120 { try place.write("idea number \(number)", to: "p/\(number).md") }
+      for number in 0..<300 { try place.write("idea number \(number)", to: "p/\(number).md") }
       let arguments =
         ["batch", "p", "--run", "run", "--concurrency", "4"] + endpoint.options()
       // A limit on the size of files stands for the disk's end; room is made for the second try.
@@ -183,7 +183,7 @@ import Testing
       shell.currentDirectoryURL = place.folder
       shell.arguments =
         [
-          "-c", #"ulimit -f 400; exec "$0" "$@""#, PreregProcess.executable("prereg").path,
+          "-c", #"ulimit -f 1200; exec "$0" "$@""#, PreregProcess.executable("prereg").path,
         ] + arguments
       let error = Pipe()
       shell.standardError = error
@@ -199,7 +199,7 @@ import Testing
       let before = endpoint.requests
       let outcome = try await place.prereg(arguments)
       #expect(outcome.status == 0, "\(outcome)")
-      #expect(stored > 0 && endpoint.requests - before == 120 - stored, "\(stored) were stored")
+      #expect(stored > 0 && endpoint.requests - before == 300 - stored, "\(stored) were stored")
     }
   }
 
