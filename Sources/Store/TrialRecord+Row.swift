@@ -108,7 +108,7 @@ extension Assessment {
   fileprivate init?(_ fields: inout Fields) throws {
     guard let version = fields.next() as String? else { return nil }
     if let json = fields.next() as String? {
-      self = try JSONDecoder().decode(ScoreRecord.self, from: Data(json.utf8)).assessment
+      self = try ScoreRecord(parsing: json).assessment
       return
     }
     let overclaims = fields.next(or: 0) == 0 ? [] : [Evidence(lines: 1...1, quote: "")]

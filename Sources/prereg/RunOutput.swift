@@ -16,15 +16,16 @@ enum RunOutput {
         color: out == nil && Console.output.hasColor, width: Console.output.width, unicode: true)
       var report = RunReport(
         format, summary: try summary(path, reader), tally: tally, style: style)
+      let detail: TrialDetail = format.showsTexts ? .full : .levels
       if let out {
         let file = try OutputFile(out)
         try file.append(report.begin())
-        try reader.forEachTrial { try file.append(report.add($0)) }
+        try reader.forEachTrial(detail) { try file.append(report.add($0)) }
         try file.append(report.finish())
         try file.finish()
       } else {
         Console.output.write(report.begin())
-        try reader.forEachTrial { Console.output.write(report.add($0)) }
+        try reader.forEachTrial(detail) { Console.output.write(report.add($0)) }
         Console.output.write(report.finish())
       }
     } catch let error as StoreError {

@@ -14,7 +14,7 @@ enum Fixtures {
   static func scores() throws -> [ScoreRecord] {
     try String(contentsOf: folder.appending(path: "scores.jsonl"), encoding: .utf8)
       .split(separator: "\n")
-      .map { try JSONDecoder().decode(ScoreRecord.self, from: Data($0.utf8)) }
+      .map { try ScoreRecord(parsing: String($0)) }
   }
 
   static func score(_ name: String) throws -> ScoreRecord {

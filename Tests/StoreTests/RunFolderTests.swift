@@ -116,7 +116,7 @@ import Wire
     let lines = try scratch.read("run/scores.jsonl").split(separator: "\n")
     #expect(lines.count == 4)
     for line in lines {
-      let score = try JSONDecoder().decode(ScoreRecord.self, from: Data(line.utf8))
+      let score = try ScoreRecord(parsing: String(line))
       #expect(score.assessment == assessment([.met, .met, .met, .met, .met]))
       #expect(score.source.map { scratch.exists("run/" + $0) } == true)
       #expect(line.contains(#""model":"m","system":"discipline","sample":1,"status":"replied""#))

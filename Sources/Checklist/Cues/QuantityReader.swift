@@ -136,9 +136,9 @@ struct QuantityReader {
       return 1
     }
     at = skipSpaces(at)
-    if matches([0xC3, 0x97], at) || matches([0xC2, 0xB7], at) {
+    if matches("×", at) || matches("·", at) {
       at = skipSpaces(at + 2)
-      if matches(Array("10^".utf8), at) {
+      if matches("10^", at) {
         at += 3
         if at < text.count, text[at] == UInt8(ascii: "{") { at += 1 }
         if let exponent = smallNumber(&at) {
@@ -204,13 +204,13 @@ struct QuantityReader {
       (0x90...0x95).contains(written[at + 2])
     {
       at += 3
-    } else if matches([0xE3, 0x80, 0x9C], at) || matches([0xEF, 0xBD, 0x9E], at) {
+    } else if matches("〜", at) || matches("～", at) {
       at += 3
-    } else if matches(Array("to ".utf8), at) || matches(Array("or ".utf8), at) {
+    } else if matches("to ", at) || matches("or ", at) {
       at += 3
-    } else if matches(Array("bis ".utf8), at) {
+    } else if matches("bis ", at) {
       at += 4
-    } else if at > index, matches(Array("a ".utf8), at) {
+    } else if at > index, matches("a ", at) {
       at += 2
     } else {
       return nil
@@ -303,7 +303,7 @@ struct QuantityReader {
     var index = word.end
     // "430 H100-Stunden", "19 GPU·h", "12 H100 GPU hours".
     for _ in 0..<2 {
-      if matches([0xC2, 0xB7], index) { index += 2 }
+      if matches("·", index) { index += 2 }
       guard let following = next(after: index) else { return }
       if let hours = following.unit.hours {
         quantity.kind = .machineTime
@@ -339,18 +339,15 @@ struct QuantityReader {
       return index - 2
     }
     if index >= 3, written[index - 3] == 0xE2, written[index - 2] == 0x82 { return index - 3 }
-    for code in Self.codes where index >= code.count && matches(code, index - code.count) {
-      return index - code.count
+    for code: StaticString in ["usd", "eur", "gbp", "chf", "inr", "rs.", "cny"]
+    where matches(code, index - 3) {
+      return index - 3
     }
     return nil
   }
 
-  private static let codes = ["usd", "eur", "gbp", "chf", "inr", "rs.", "cny"].map {
-    Array($0.utf8)
-  }
-
   private func times(at index: Int) -> Int? {
-    if matches([0xC3, 0x97], index) { return index + 2 }
+    if matches("×", index) { return index + 2 }
     if index < text.count, text[index] == UInt8(ascii: "x"),
       index + 1 < text.count, text[index + 1] == 0x20 || isLetter(text[index + 1])
     {
@@ -415,9 +412,10 @@ struct QuantityReader {
     index < text.count && text[index] == 0x2E && threeDigits(after: index) != nil
   }
 
-  private func matches(_ bytes: [UInt8], _ index: Int) -> Bool {
-    guard index >= 0, index + bytes.count <= text.count else { return false }
-    for offset in bytes.indices where text[index + offset] != bytes[offset] { return false }
+  private func matches(_ word: StaticString, _ index: Int) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard index >= 0, index + count <= text.count else { return false }
+    for offset in 0..<count where text[index + offset] != word.utf8Start[offset] { return false }
     return true
   }
 }

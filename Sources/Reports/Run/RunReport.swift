@@ -14,6 +14,10 @@ public enum RunFormat: String, CaseIterable, Sendable, Hashable {
   case jsonl
   /// Test results as continuous integration reads them: a suite per trial, a case per step.
   case junit
+
+  /// Whether it shows replies or what a level rests on; else the levels are all that a trial needs
+  /// to come with.
+  public var showsTexts: Bool { self == .html || self == .junit }
 }
 
 /// Writes a run in one of the formats, trial by trial.
