@@ -65,9 +65,11 @@ struct WordTrie: Sendable {
 
   private struct Node {
     var firstChild: Int32 = 0
-    var childCount: UInt16 = 0
-    var entryCount: UInt16 = 0
     var firstEntry: Int32 = 0
+    var firstOfLabel: Int32 = 0
+    var labelCount: UInt16 = 0
+    var childCount: UInt8 = 0
+    var entryCount: UInt8 = 0
   }
   private struct Terminal {
     var tag: UInt8
@@ -77,6 +79,9 @@ struct WordTrie: Sendable {
   private let nodes: [Node]
   /// The byte that leads to each node.
   private let bytes: [UInt8]
+  /// What must follow that byte where all words go on alike: most words part ways early, and a node
+  /// for each of their bytes would fill the processor's cache twenty times over.
+  private let labels: [UInt8]
   private let terminals: [Terminal]
   /// The node for two first bytes, 0 when no cue begins with them.
   private let seconds: [Int32]
@@ -88,13 +93,25 @@ struct WordTrie: Sendable {
     let sorted = entries.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     var nodes = [Node()]
     var bytes: [UInt8] = [0]
+    var labels: [UInt8] = []
     var terminals: [Terminal] = []
     // Breadth first, so that the children of a node lie side by side.
     var queue: [(node: Int, depth: Int, range: Range<Int>)] = [(0, 0, 0..<sorted.count)]
     var head = 0
     while head < queue.count {
-      let (node, depth, range) = queue[head]
+      var (node, depth, range) = queue[head]
       head += 1
+      nodes[node].firstOfLabel = Int32(labels.count)
+      // The first two bytes are looked up in tables. Words are sorted: what the first and the last
+      // share is shared by all, and the first is the shortest of those that end here.
+      if depth >= 2 {
+        let (first, last) = (sorted[range.lowerBound].bytes, sorted[range.upperBound - 1].bytes)
+        while depth < first.count, first[depth] == last[depth] {
+          labels.append(first[depth])
+          depth += 1
+        }
+      }
+      nodes[node].labelCount = UInt16(labels.count - Int(nodes[node].firstOfLabel))
       var index = range.lowerBound
       nodes[node].firstEntry = Int32(terminals.count)
       while index < range.upperBound, sorted[index].bytes.count == depth {
@@ -107,7 +124,7 @@ struct WordTrie: Sendable {
         if !isKnown { terminals.append(terminal) }
         index += 1
       }
-      nodes[node].entryCount = UInt16(terminals.count - Int(nodes[node].firstEntry))
+      nodes[node].entryCount = UInt8(terminals.count - Int(nodes[node].firstEntry))
       nodes[node].firstChild = Int32(nodes.count)
       while index < range.upperBound {
         let byte = sorted[index].bytes[depth]
@@ -122,6 +139,7 @@ struct WordTrie: Sendable {
     }
     self.nodes = nodes
     self.bytes = bytes
+    self.labels = labels
     self.terminals = terminals
     var firsts = [Int32](repeating: 0, count: 256)
     var seconds = [Int32](repeating: 0, count: 65_536)
@@ -143,126 +161,174 @@ struct WordTrie: Sendable {
   /// The longest word of the lists that begins at `start` of the folded `text`.
   func longest(in text: Span<UInt8>, at start: Int) -> WordMatch? {
     guard start < text.count else { return nil }
-    var best: WordMatch?
-    var node = Int(firsts[Int(text[start])])
-    var index = start + 1
-    while node != 0 {
-      if nodes[node].entryCount > 0 {
-        let isWhole = Self.ends(text, at: index)
-        let first = Int(nodes[node].firstEntry)
-        for entry in first..<(first + Int(nodes[node].entryCount))
-        where isWhole || terminals[entry].isPrefix {
-          best = WordMatch(start: Int32(start), end: Int32(index), tag: terminals[entry].tag)
-        }
-      }
-      node = step(from: node, text, &index)
+    // Most words are none of the list's, which their first two bytes tell.
+    let first = Int(firsts[Int(text[start])])
+    let second = start + 1 < text.count ? text[start + 1] : 0x20
+    if first == 0 { return nil }
+    if nodes[first].entryCount == 0, second > 0x20,
+      seconds[Int(text[start]) << 8 | Int(second)] == 0
+    {
+      return nil
     }
-    return best
+    return walking(through: text) { walk in
+      var best: WordMatch?
+      walk.visit(from: start) { node, end in
+        walk.report(node, from: start, to: end) { best = $0 }
+      }
+      return best
+    }
   }
 
   /// Every cue in `text`, which must be folded, in the order in which they begin.
   func matches(in text: Span<UInt8>) -> [WordMatch] {
     var found: [WordMatch] = []
     found.reserveCapacity(text.count / 6 + 8)
-    var previous: UInt8 = 0x20
-    var index = 0
-    while index < text.count {
-      let byte = text[index]
-      if byte > 0x20, Self.begins(byte, after: previous) {
-        walk(text, from: index, into: &found)
+    walking(through: text) { walk in
+      let text = walk.text
+      var previous: UInt8 = 0x20
+      for index in text.indices {
+        let byte = text[index]
+        if byte > 0x20, Walk.begins(byte, after: previous) {
+          walk.visit(from: index) { node, end in
+            walk.report(node, from: index, to: end) { found.append($0) }
+          }
+        }
+        previous = byte
       }
-      previous = byte
-      index += 1
     }
     return found
   }
 
-  /// Whether a word can begin with `byte`: after a space or sign, and anywhere in scripts that
-  /// write words together.
-  @inline(__always)
-  private static func begins(_ byte: UInt8, after previous: UInt8) -> Bool {
-    if byte < 0x80 {
-      return !isWord(byte) || !(isWord(previous) || previous == Folding.filler)
-    }
-    if byte < 0xC0 { return false }
-    return byte >= 0xE0 || previous < 0x80
-  }
-
-  @inline(__always)
-  private static func isWord(_ byte: UInt8) -> Bool {
-    (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
-  }
-
-  private func walk(_ text: Span<UInt8>, from start: Int, into found: inout [WordMatch]) {
-    var node = Int(firsts[Int(text[start])])
-    guard node != 0 else { return }
-    var index = start + 1
-    if index < text.count, text[index] > 0x20, nodes[node].entryCount == 0 {
-      node = Int(seconds[Int(text[start]) << 8 | Int(text[index])])
-      guard node != 0 else { return }
-      index += 1
-    }
-    while node != 0 {
-      if nodes[node].entryCount > 0 { report(node, text, start, index, into: &found) }
-      node = step(from: node, text, &index)
+  /// Hands the tables to `body` as plain memory: a walk looks at a few bytes, and counting references
+  /// and checking bounds for each would take longer than the walk.
+  private func walking<Result>(through text: Span<UInt8>, _ body: (Walk) -> Result) -> Result {
+    text.withUnsafeBufferPointer { text in
+      nodes.withUnsafeBufferPointer { nodes in
+        bytes.withUnsafeBufferPointer { bytes in
+          labels.withUnsafeBufferPointer { labels in
+            terminals.withUnsafeBufferPointer { terminals in
+              firsts.withUnsafeBufferPointer { firsts in
+                seconds.withUnsafeBufferPointer { seconds in
+                  body(
+                    Walk(
+                      text: text, nodes: nodes, bytes: bytes, labels: labels, terminals: terminals,
+                      firsts: firsts, seconds: seconds))
+                }
+              }
+            }
+          }
+        }
+      }
     }
   }
 
-  /// The node that the byte at `index` leads to, 0 for none; a run of spaces counts as one, fillers
-  /// do not count.
-  @inline(__always)
-  private func step(from node: Int, _ text: Span<UInt8>, _ index: inout Int) -> Int {
-    guard nodes[node].childCount > 0, index < text.count else { return 0 }
-    var byte = text[index]
-    index += 1
-    while byte == Folding.filler, index < text.count {
-      byte = text[index]
-      index += 1
-    }
-    if byte == 0x20 {
-      while index < text.count, text[index] == 0x20 || text[index] == Folding.filler {
+  /// The tree laid beside a folded text.
+  ///
+  /// Nodes hold places in these tables and no others, and every
+  /// place in the text is compared with its end first.
+  private struct Walk {
+    let text: UnsafeBufferPointer<UInt8>
+    let nodes: UnsafeBufferPointer<Node>
+    let bytes: UnsafeBufferPointer<UInt8>
+    let labels: UnsafeBufferPointer<UInt8>
+    let terminals: UnsafeBufferPointer<Terminal>
+    let firsts: UnsafeBufferPointer<Int32>
+    let seconds: UnsafeBufferPointer<Int32>
+
+    /// Calls `body` with every node on the way from `start` that ends a word of the lists, and with
+    /// the place behind that word.
+    @inline(__always)
+    func visit(from start: Int, _ body: (Node, Int) -> Void) {
+      var place = Int(firsts[Int(text[start])])
+      guard place != 0 else { return }
+      var index = start + 1
+      if index < text.count, text[index] > 0x20, nodes[place].entryCount == 0 {
+        place = Int(seconds[Int(text[start]) << 8 | Int(text[index])])
+        guard place != 0 else { return }
         index += 1
       }
-    }
-    return child(of: node, byte)
-  }
-
-  @inline(__always)
-  private func child(of node: Int, _ byte: UInt8) -> Int {
-    let first = Int(nodes[node].firstChild)
-    var index = first
-    let end = first + Int(nodes[node].childCount)
-    while index < end {
-      if bytes[index] == byte { return index }
-      index += 1
-    }
-    return 0
-  }
-
-  private func report(
-    _ node: Int, _ text: Span<UInt8>, _ start: Int, _ end: Int, into found: inout [WordMatch]
-  ) {
-    let isWhole = Self.ends(text, at: end)
-    let first = Int(nodes[node].firstEntry)
-    for index in first..<(first + Int(nodes[node].entryCount)) {
-      let terminal = terminals[index]
-      if isWhole || terminal.isPrefix {
-        found.append(WordMatch(start: Int32(start), end: Int32(end), tag: terminal.tag))
+      while place != 0 {
+        let node = nodes[place]
+        let label = Int(node.firstOfLabel)
+        for letter in label..<(label + Int(node.labelCount)) {
+          guard index < text.count, next(&index) == labels[letter] else { return }
+        }
+        if node.entryCount > 0 { body(node, index) }
+        guard node.childCount > 0, index < text.count else { return }
+        place = child(of: node, by: next(&index))
       }
     }
-  }
 
-  /// Whether a word ends before `end`.
-  private static func ends(_ text: Span<UInt8>, at end: Int) -> Bool {
-    guard end < text.count else { return true }
-    let last = text[end - 1]
-    var index = end
-    while index < text.count, text[index] == Folding.filler { index += 1 }
-    let next = index < text.count ? text[index] : 0x20
-    if isWord(last) || last == Folding.filler { return !isWord(next) }
-    if last >= 0x80, last < 0xC0, end >= 2, text[end - 2] >= 0xC3, text[end - 2] < 0xE0 {
-      return !(next >= 0xC3 && next < 0xE0)
+    /// Takes the byte at `index`; a run of spaces counts as one, fillers do not count.
+    @inline(__always)
+    private func next(_ index: inout Int) -> UInt8 {
+      var byte = text[index]
+      index += 1
+      while byte == Folding.filler, index < text.count {
+        byte = text[index]
+        index += 1
+      }
+      if byte == 0x20 {
+        while index < text.count, text[index] == 0x20 || text[index] == Folding.filler {
+          index += 1
+        }
+      }
+      return byte
     }
-    return true
+
+    /// The node that `byte` leads to, 0 for none.
+    @inline(__always)
+    private func child(of node: Node, by byte: UInt8) -> Int {
+      var place = Int(node.firstChild)
+      let end = place + Int(node.childCount)
+      while place < end {
+        if bytes[place] == byte { return place }
+        place += 1
+      }
+      return 0
+    }
+
+    /// Calls `body` with each word that ends at `node`, as far as the text lets it end there.
+    @inline(__always)
+    func report(_ node: Node, from start: Int, to end: Int, _ body: (WordMatch) -> Void) {
+      let isWhole = ends(at: end)
+      let first = Int(node.firstEntry)
+      for index in first..<(first + Int(node.entryCount)) {
+        let terminal = terminals[index]
+        if isWhole || terminal.isPrefix {
+          body(WordMatch(start: Int32(start), end: Int32(end), tag: terminal.tag))
+        }
+      }
+    }
+
+    /// Whether a word can begin with `byte`: after a space or sign, and anywhere in scripts that
+    /// write words together.
+    @inline(__always)
+    static func begins(_ byte: UInt8, after previous: UInt8) -> Bool {
+      if byte < 0x80 {
+        return !isWord(byte) || !(isWord(previous) || previous == Folding.filler)
+      }
+      if byte < 0xC0 { return false }
+      return byte >= 0xE0 || previous < 0x80
+    }
+
+    @inline(__always)
+    private static func isWord(_ byte: UInt8) -> Bool {
+      (byte >= 0x61 && byte <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+    }
+
+    /// Whether a word ends before `end`.
+    private func ends(at end: Int) -> Bool {
+      guard end < text.count else { return true }
+      let last = text[end - 1]
+      var index = end
+      while index < text.count, text[index] == Folding.filler { index += 1 }
+      let next = index < text.count ? text[index] : 0x20
+      if Self.isWord(last) || last == Folding.filler { return !Self.isWord(next) }
+      if last >= 0x80, last < 0xC0, end >= 2, text[end - 2] >= 0xC3, text[end - 2] < 0xE0 {
+        return !(next >= 0xC3 && next < 0xE0)
+      }
+      return true
+    }
   }
 }

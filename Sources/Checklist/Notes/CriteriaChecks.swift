@@ -82,7 +82,7 @@ struct CriteriaChecks {
   private func metrics(_ document: Document, _ index: Int) -> Set<String> {
     var found: Set<String> = []
     for word in document.words[document.words(in: document.passages[index].range)]
-    where word.cue == .metric {
+    where word.cue == .metric && word.end - word.start <= 10 {
       let bytes = document.source.folded[Int(word.start)..<Int(word.end)]
       let name = String(decoding: bytes, as: UTF8.self)
       if Self.named.contains(name) { found.insert(name) }

@@ -10,26 +10,24 @@ enum Folding {
 
   /// Folds `bytes` and appends to `lineStarts` where each line after the first begins.
   static func fold(_ bytes: [UInt8], lineStarts: inout [Int]) -> [UInt8] {
-    var out = [UInt8](repeating: 0, count: bytes.count)
-    var index = 0
-    let count = bytes.count
-    while index < count {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        out[index] = ascii[Int(byte)]
-        if byte <= 0x0D {
-          if byte == 0x0A {
-            lineStarts.append(index + 1)
-          } else if byte == 0x0D, index + 1 >= count || bytes[index + 1] != 0x0A {
-            lineStarts.append(index + 1)
+    let ascii = Self.ascii
+    return [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
+      count = bytes.count
+      bytes.withUnsafeBufferPointer { bytes in
+        var index = 0
+        while index < bytes.count {
+          let byte = bytes[index]
+          guard byte < 0x80 else {
+            index = foldWide(bytes, at: index, into: out)
+            continue
           }
+          out[index] = ascii[Int(byte)]
+          index += 1
+          let endsLine = byte == 0x0D && (index >= bytes.count || bytes[index] != 0x0A)
+          if byte == 0x0A || endsLine { lineStarts.append(index) }
         }
-        index += 1
-        continue
       }
-      index = foldWide(bytes, at: index, into: &out)
     }
-    return out
   }
 
   /// Folds a string that is not part of a text, such as a cue.
@@ -39,7 +37,9 @@ enum Folding {
   }
 
   /// Folds the character of two bytes or more at `index`; returns the index behind it.
-  private static func foldWide(_ bytes: [UInt8], at index: Int, into out: inout [UInt8]) -> Int {
+  private static func foldWide(
+    _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, into out: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
     let lead = bytes[index]
     let left = bytes.count - index
     if lead < 0xE0 {

@@ -15,7 +15,9 @@ struct Language {
     var known = 0
     var other = 0
     var previous: UInt8 = 0x20
-    for byte in document.source.folded.prefix(Self.sample) {
+    let text = document.source.folded.span
+    for index in 0..<min(text.count, Self.sample) {
+      let byte = text[index]
       switch byte {
       case 0x61...0x7A where previous <= 0x40: latin += 1
       case 0xD0, 0xD1: cyrillic += 1

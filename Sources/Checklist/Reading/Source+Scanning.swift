@@ -13,8 +13,9 @@ extension Source {
     var count = 0
     var wide = 0
     var inWord = false
+    let text = folded.span
     for index in range {
-      let byte = folded[index]
+      let byte = text[index]
       let isWord = byte > 0x2F && byte < 0x80 || byte >= 0xC3 && byte < 0xE0 || byte == 1
       if isWord, !inWord { count += 1 }
       inWord = isWord || byte >= 0x80 && byte < 0xC0 && inWord
