@@ -9,8 +9,8 @@ interleaved, figures are medians over rounds; machines are noisy, so read ratios
 
 import argparse
 import json
+import os
 import pathlib
-import resource
 import statistics
 import subprocess
 import sys
@@ -24,20 +24,30 @@ BODY = (
 )
 
 
-def timed(arguments, **options):
-    """Runs a command: (wall seconds, CPU seconds, peak MB, its standard error)."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.monotonic()
-    process = subprocess.Popen(
-        [str(a) for a in arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
-    )
-    output, error = process.communicate()
-    wall = time.monotonic() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    if process.returncode not in (0, 1):
-        sys.exit(f"{arguments} ended with {process.returncode}: {error.decode()[-400:]}")
-    return wall, cpu, output.decode(), error.decode()
+def tail(file, size=4096):
+    end = file.seek(0, os.SEEK_END)
+    file.seek(max(0, end - size))
+    return file.read().decode(errors="replace")
+
+
+class Timed:
+    """A command that was run: wall and CPU seconds, peak memory in MB, the last it wrote.
+
+    No more of it is kept: a process begins with its parent's peak memory on its account.
+    """
+
+    def __init__(self, arguments):
+        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as error:
+            start = time.monotonic()
+            process = subprocess.Popen([str(a) for a in arguments], stdout=output, stderr=error)
+            _, status, usage = os.wait4(process.pid, 0)
+            self.wall = time.monotonic() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+            self.output, self.error = tail(output), tail(error)
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.peak = usage.ru_maxrss / 1024
+        if process.returncode not in (0, 1):
+            sys.exit(f"{arguments} ended with {process.returncode}: {self.error[-400:]}")
 
 
 def start_standin(binary, latency):
@@ -65,25 +75,28 @@ def main():
     for number in range(options.requests):
         (plans / f"{number:05}.md").write_text(f"idea number {number}\n")
 
-    starts = [timed([prereg, "--version"])[0] * 1000 for _ in range(40)]
+    starts = [Timed([prereg, "--version"]).wall * 1000 for _ in range(40)]
     print(f"start-up of --version: {statistics.median(starts):.1f} ms (median of 40)")
-    print(f"release binary: {prereg.stat().st_size / 1e6:.0f} MB")
+    subprocess.run(["strip", "-o", work / "stripped", prereg], check=True)
+    size, stripped = (p.stat().st_size / 1e6 for p in (prereg, work / "stripped"))
+    print(f"release binary: {size:.0f} MB, {stripped:.0f} MB stripped")
 
     for latency, in_flight in [(0, 64), (100, 256)]:
         server, url = start_standin(standin, latency)
         rates = {"curl loop": [], "prereg": [], "aiohttp": []}
         cpus = {name: [] for name in rates}
+        peaks = {name: 0 for name in rates}
         try:
             for round_number in range(options.rounds):
                 for name in rates:
                     if name == "prereg":
-                        run = work / f"run-{latency}-{round_number}"
-                        wall, cpu, _, error = timed(
-                            [prereg, "batch", plans, "--run", run, "--base-url", url,
+                        folder = work / f"run-{latency}-{round_number}"
+                        run = Timed(
+                            [prereg, "batch", plans, "--run", folder, "--base-url", url,
                              "--dialect", "anthropic", "--model", "recorded/natural-001",
                              "--concurrency", in_flight, "--progress", "json"]
                         )
-                        events = [json.loads(l) for l in error.splitlines() if l.startswith("{")]
+                        events = [json.loads(l) for l in run.error.splitlines() if l.startswith("{")]
                         seconds = events[-1]["elapsed_seconds"]
                         assert events[-1]["done"] == options.requests, events[-1]
                     else:
@@ -91,21 +104,24 @@ def main():
                             [loop] if name == "curl loop"
                             else [sys.executable, HERE / "aiohttp_client.py"]
                         )
-                        wall, cpu, output, _ = timed(
+                        run = Timed(
                             command + [url + "/v1/messages", options.requests, in_flight,
                                        work / "body.json"]
                         )
-                        seconds = json.loads(output)["seconds"]
+                        seconds = json.loads(run.output)["seconds"]
                     rates[name].append(options.requests / seconds)
-                    cpus[name].append(cpu / options.requests * 1000)
+                    peaks[name] = max(peaks[name], run.peak)
+                    cpus[name].append(run.cpu / options.requests * 1000)
         finally:
             server.terminate()
         ideal = options.requests / (-(-options.requests // in_flight) * latency / 1000 or 1)
         print(f"\n{options.requests} requests, {in_flight} in flight, {latency} ms latency "
-              f"(medians of {options.rounds}; CPU of the whole process per 1,000 requests)")
+              f"(medians of {options.rounds};\n"
+              f"CPU of the whole process per 1,000 requests, its peak memory)")
         for name in rates:
             rate = statistics.median(rates[name])
             line = f"  {name:10} {rate:8.0f} requests/s  {statistics.median(cpus[name]):6.3f} s CPU"
+            line += f"  {peaks[name]:4.0f} MB"
             if latency:
                 line += f"  {rate / ideal:5.2f} of the ideal"
             print(line)
@@ -117,15 +133,11 @@ def main():
             text = texts[number % len(texts)]
             file.write(json.dumps({"id": number, "text": text}) + "\n")
     mean = sum(len(texts[n % len(texts)].encode()) for n in range(20_000)) / 20_000
-    walls = []
-    for _ in range(3):
-        wall, cpu, _, _ = timed([prereg, "score", lines, "--format", "jsonl"])
-        walls.append((wall, cpu))
-    wall, cpu = statistics.median(w for w, _ in walls), statistics.median(c for _, c in walls)
+    runs = [Timed([prereg, "score", lines, "--format", "jsonl"]) for _ in range(3)]
+    wall = statistics.median(run.wall for run in runs)
+    cpu = statistics.median(run.cpu for run in runs)
     print(f"\nscore: {20_000 / wall:,.0f} replies/s on all cores, {20_000 / cpu:,.0f} per core-second "
-          f"({mean:,.0f} bytes each, JSONL in and out)")
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"peak memory of any child: {peak:.0f} MB")
+          f"({mean:,.0f} bytes each, JSONL in and out), peak {max(run.peak for run in runs):.0f} MB")
 
 
 if __name__ == "__main__":

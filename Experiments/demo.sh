@@ -26,10 +26,10 @@ show() {
   "$bin/prereg" "$@" || [ $? -eq 1 ]
 }
 
-show draft Experiments/mla-vs-gqa.md "${endpoint[@]}" --out "$run.plans/mla-vs-gqa.md"
-show score "$run.plans/mla-vs-gqa.md"
+show draft Experiments/emoji-subject-lines.md "${endpoint[@]}" --out "$run.plans/emoji-subject-lines.md"
+show score "$run.plans/emoji-subject-lines.md"
 show batch Experiments "${endpoint[@]}" --run "$run" --concurrency 8
-show report "$run"
+show score "$run/replies"
 
 printf '\nThe run is in %s: run.sqlite, replies/, scores.jsonl, and the page %s\n' \
   "$run" "$run/report.html"
