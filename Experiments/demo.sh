@@ -22,7 +22,7 @@ endpoint=(--base-url "http://127.0.0.1:$(cat "$port_file")" --dialect anthropic 
 
 # Exit 1 is the checklist's verdict, which the demo shows; anything else ends it.
 show() {
-  printf '\n\033[1m$ %s\033[0m\n' "prereg $*"
+  if [ -t 1 ]; then printf '\n\033[1m$ %s\033[0m\n' "prereg $*"; else printf '\n$ %s\n' "prereg $*"; fi
   "$bin/prereg" "$@" || [ $? -eq 1 ]
 }
 

@@ -20,7 +20,7 @@ extension CallContext {
     .badRequest: (.invalidRequest, ""),
     .clearText: (.connection, ""),
     .unknownHost: (.connection, "check --base-url"),
-    .connectionRefused: (.connection, "check that the server is running and --base-url"),
+    .connectionRefused: (.connection, ""),
     .tls: (.connection, ""),
     .connectTimeout: (.timeout, ""),
     .firstByteTimeout: (.timeout, ""),

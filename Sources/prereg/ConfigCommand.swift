@@ -65,7 +65,9 @@ struct ConfigCommand: ParsableCommand {
       (
         "temperature", text(endpoint.temperature.map { "\($0)" }), origin(endpoint.temperature, nil)
       ),
-      ("timeout", .init("\(endpoint.timeout) s"), origin(endpoint.timeout, defaults.timeout)),
+      (
+        "timeout", .init(Figures.time(endpoint.timeout)), origin(endpoint.timeout, defaults.timeout)
+      ),
       ("retries", .count(endpoint.retries), origin(endpoint.retries, defaults.retries)),
       ("allow-http", .init("\(endpoint.allowsHTTP)"), origin(endpoint.allowsHTTP, false)),
       (

@@ -170,7 +170,7 @@ struct ModelEndpointTests {
       (.clearText, .connection, "x", false),
       (.unknownHost, .connection, "x; check --base-url", false),
       (
-        .connectionRefused, .connection, "x; check that the server is running and --base-url", true
+        .connectionRefused, .connection, "x", true
       ),
       (.tls, .connection, "x", false),
       (.connectTimeout, .timeout, "x", true),
