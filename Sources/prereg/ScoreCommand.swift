@@ -21,6 +21,7 @@ struct ScoreCommand: AsyncParsableCommand {
         pbpaste | prereg score -
         prereg score --input jsonl - --format jsonl < replies.jsonl > scores.jsonl
         prereg score plans/ --format sarif > prereg.sarif
+        prereg score replies/ --labels labels.jsonl
       """)
 
   @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path"))
@@ -35,11 +36,23 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: "The level that every step must reach for a text to pass: met or weak.")
   var passAt = Level.met
 
+  @Option(
+    help: ArgumentHelp(
+      "Readers' levels of the texts; writes how far the checklist agrees with them.",
+      valueName: "file"))
+  var labels: String?
+
   func validate() throws {
     if passAt == .absent { throw ValidationError("--pass-at is absent; it must be met or weak") }
+    if labels != nil, AgreementReport.Format(format) == nil {
+      throw ValidationError("--labels is written as text, markdown or json, not \(format.rawValue)")
+    }
   }
 
   mutating func run() async throws {
+    if let labels, let format = AgreementReport.Format(format) {
+      return try await compare(with: labels, as: format)
+    }
     let inputs = ScoreInputs(paths: paths, format: input)
     let style = TerminalStyle(
       color: Console.output.hasColor, width: Console.output.width, unicode: true)

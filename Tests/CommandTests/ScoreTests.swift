@@ -75,4 +75,53 @@ import Testing
     #expect(shell.terminationStatus == 0)
     #expect(try place.text("one").contains("prereg.score/1"))
   }
+
+  @Test func labelsSayHowFarTheChecklistAgrees() async throws {
+    let place = try Workplace()
+    try place.write(Self.good, to: "r/good.md")
+    try place.write("Sounds good, just try it.", to: "r/bad.md")
+    try place.write("Nobody has read this.", to: "r/other.md")
+    try place.write(
+      #"""
+      {"id":"good","group":"a","levels":{"hypothesis":2,"cost_estimate":0,"overclaim":0},"lines":{"hypothesis":[1]}}
+      {"id":"bad","group":"b","levels":{"hypothesis":0,"cost_estimate":0,"overclaim":0}}
+      {"id":"gone","levels":{"hypothesis":1}}
+
+      """#, to: "labels.jsonl")
+    let text = try await place.prereg("score", "r", "--labels", "labels.jsonl")
+    #expect(text.status == 0, "\(text)")
+    #expect(text.output.hasPrefix("2 labelled texts: exact level 0.750, mean over the steps\n"))
+    #expect(text.output.contains("1 disagreement\n"))
+    #expect(text.output.contains("in 1 of 1 steps that both call met (1.000)"))
+    #expect(
+      text.error == "texts without a label, left out: 1\nlabels without a text, left out: 1\n")
+    let json = try await place.prereg("score", "r", "--labels", "labels.jsonl", "--format", "json")
+    #expect(json.output.hasPrefix(#"{"schema":"prereg.agreement/1","texts":2,"exact":0.75,"#))
+    let other = try await place.prereg(
+      "score", "r", "--labels", "labels.jsonl", "--format", "sarif")
+    #expect(other.status == 64 && other.errorLines.count == 1, "\(other)")
+  }
+
+  @Test(arguments: [
+    ("not json\n", "labels.jsonl:1: no value begins here; a line is an object such as "),
+    ("{\"levels\":{}}\n", "labels.jsonl:1: no \"id\"; "),
+    ("{\"id\":\"x\"}\n", "labels.jsonl:1: no \"levels\"; "),
+    (
+      "\n{\"id\":\"x\",\"levels\":{\"hypothesis\":3}}\n",
+      "labels.jsonl:2: the level of \"hypothesis\" is not 0, 1 or 2; "
+    ),
+    (
+      "{\"id\":\"x\",\"levels\":{}}\n{\"id\":\"x\",\"levels\":{}}\n",
+      "labels.jsonl:2: a second label for \"x\"; keep one"
+    ),
+    ("{\"id\":\"x\",\"levels\":{}}\n", "labels.jsonl: no label has the id of a text; "),
+  ])
+  func labelsThatCannotBeUsed(_ labels: String, _ words: String) async throws {
+    let place = try Workplace()
+    try place.write(Self.good, to: "good.md")
+    try place.write(labels, to: "labels.jsonl")
+    let outcome = try await place.prereg("score", "good.md", "--labels", "labels.jsonl")
+    #expect(outcome.status == 65 && outcome.errorLines.count == 1, "\(outcome)")
+    #expect(outcome.error.hasPrefix(words), "\(outcome)")
+  }
 }

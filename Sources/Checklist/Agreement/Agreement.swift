@@ -8,16 +8,20 @@ public struct Agreement: Sendable {
     public var expected: [Step: Level]
     /// Whether the readers saw an overclaim; `nil` when they did not say.
     public var expectedOverclaim: Bool?
+    /// The 1-based lines that the readers marked, for steps where they marked any.
+    public var expectedLines: [Step: Set<Int>]
     /// What the checklist found.
     public var assessment: Assessment
 
     /// Creates a judgement.
     public init(
-      id: String, expected: [Step: Level], expectedOverclaim: Bool? = nil, assessment: Assessment
+      id: String, expected: [Step: Level], expectedOverclaim: Bool? = nil,
+      expectedLines: [Step: Set<Int>] = [:], assessment: Assessment
     ) {
       self.id = id
       self.expected = expected
       self.expectedOverclaim = expectedOverclaim
+      self.expectedLines = expectedLines
       self.assessment = assessment
     }
   }
@@ -77,6 +81,9 @@ public struct Agreement: Sendable {
   public let overclaims: Detection
   /// The share of texts that pass or fail on both sides, 0 through 1; `nil` without whole labels.
   public let passFail: Double?
+  /// The steps that both sides call met and for which readers marked lines, and how many of them
+  /// have evidence that shares a line with those.
+  public let evidence: (shared: Int, of: Int)
   /// Every difference, by text and step.
   public let disagreements: [Disagreement]
 
@@ -103,6 +110,15 @@ public struct Agreement: Sendable {
           return nil
         }
         return Disagreement(id: judgement.id, step: found.step, expected: expected, found: found)
+      }
+    }
+    evidence = judgements.reduce(into: (0, 0)) { counts, judgement in
+      for found in judgement.assessment.steps where found.level == .met {
+        guard judgement.expected[found.step] == .met,
+          let lines = judgement.expectedLines[found.step], !lines.isEmpty
+        else { continue }
+        counts.1 += 1
+        if found.evidence.contains(where: { !lines.isDisjoint(with: $0.lines) }) { counts.0 += 1 }
       }
     }
     var overclaims = Detection()
