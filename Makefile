@@ -3,10 +3,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help deps build demo test interop lint bench install clean
+.PHONY: help deps build demo test interop fuzz lint bench install clean
 
 PREFIX ?= /usr/local
 JOBS ?=
+FUZZ_SECONDS ?= 60
 SWIFT_BUILD := swift build $(if $(JOBS),-j $(JOBS))
 # The Swift runtime goes into the binary: it then starts in half the time and runs where no Swift is.
 RELEASE := -c release --static-swift-stdlib
@@ -38,6 +39,13 @@ interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's pr
 	.venv/bin/python Tests/Interop/sdk_against_standin.py .build/debug/prereg-standin
 	.venv/bin/python Tests/Interop/litellm_proxy.py .build/debug/prereg-standin .build/debug/prereg
 
+fuzz: deps ## Random texts through the checklist under AddressSanitizer for FUZZ_SECONDS
+	@export PREREG_FUZZ=1
+	$(SWIFT_BUILD) -c release --sanitize=fuzzer --sanitize=address --scratch-path .build-fuzz --product checklist-fuzz
+	mkdir -p .build-fuzz/corpus
+	SWIFT_BACKTRACE=enable=no .build-fuzz/release/checklist-fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 \
+	  -timeout=5 -print_final_stats=1 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Sources/StandIn/Recordings
+
 lint: ## Formatting and documentation rules
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Prompts
 
@@ -51,4 +59,4 @@ install: build ## Copy prereg to $(PREFIX)/bin
 	install -s -m 755 $(BIN)/prereg "$(DESTDIR)$(PREFIX)/bin/prereg"
 
 clean: ## Remove what was built
-	@rm -rf .build .venv
+	@rm -rf .build .build-fuzz .venv

@@ -115,3 +115,12 @@ let package = Package(
     tests("Command", ["StandIn", "Wire", "prereg", "prereg-standin"]),
   ]
 )
+
+// libFuzzer brings its own `main`: the target is there only for `make fuzz`.
+if Context.environment["PREREG_FUZZ"] == "1" {
+  package.products.append(.executable(name: "checklist-fuzz", targets: ["checklist-fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "checklist-fuzz", dependencies: ["Checklist"], path: "Tests/Fuzz",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}
