@@ -62,7 +62,7 @@ public enum Repair {
   /// Puts what `addition` says about the missing steps below `draft`, every line of which stays.
   ///
   /// Of the addition, the sections of steps that `assessment` has as met are left out; one without
-  /// any known heading is taken whole. The draft comes back as it was when the addition lifts no
+  /// any heading that names a step is taken whole. The draft comes back as it was when the addition lifts no
   /// step, lowers one, or claims too much.
   ///
   /// - Parameters:
@@ -119,39 +119,51 @@ public enum Repair {
   }
 
   /// The part of `addition` that is about other steps than `met`.
+  ///
+  /// What stands before the first heading that names a step is talk; a heading that names none
+  /// belongs to what is around it.
   private static func wanted(of addition: String, without met: Set<Step>) -> String {
     var kept: [Substring] = []
     var whole: [Substring] = []
-    var current: (step: Step, depth: Int)?
+    var isBegun = false
+    /// The depth of the heading whose section is left out.
+    var leftOut: Int?
     var fence: Substring?
     for line in addition.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       whole.append(line)
       if fence == nil, let heading = heading(of: line) {
-        if let step = heading.step {
-          current = (step, heading.depth)
-        } else if let open = current, heading.depth <= open.depth {
-          current = nil
+        if !heading.steps.isEmpty {
+          isBegun = true
+          leftOut = heading.steps.isSubset(of: met) ? heading.depth : nil
+        } else if let depth = leftOut, heading.depth <= depth {
+          leftOut = nil
         }
       }
       fence = fenceAfter(line, in: fence)
-      if let current, !met.contains(current.step) { kept.append(line) }
+      if isBegun, leftOut == nil { kept.append(line) }
     }
-    let names = whole.contains { heading(of: $0)?.step != nil }
-    let text = (names ? kept : whole).joined(separator: "\n")
+    let text = (isBegun ? kept : whole).joined(separator: "\n")
     return closed(String(text.drop(while: \.isWhitespace)))
   }
 
-  /// The depth of an ATX heading, and the step it names, if it names one.
-  private static func heading(of line: Substring) -> (depth: Int, step: Step?)? {
+  /// The depth of an ATX heading, and the steps it names.
+  private static func heading(of line: Substring) -> (depth: Int, steps: Set<Step>)? {
     let marks = line.prefix { $0 == "#" }
     guard (1...6).contains(marks.count), line[marks.endIndex...].first?.isWhitespace ?? true else {
       return nil
     }
     let words = line[marks.endIndex...].lowercased()
-    return (
-      marks.count,
-      sections.first { words.contains($0.heading.lowercased()) }?.step
-        ?? Step.allCases.first { words.contains($0.title) }
-    )
+    let named = names.filter { name in name.words.contains { words.contains($0) } }
+    return (marks.count, Set(named.map(\.step)))
   }
+
+  /// By which words a heading names a step: models answer under headings like those asked for, not
+  /// always the same.
+  private static let names: [(step: Step, words: [String])] = [
+    (.hypothesis, ["hypothes"]),
+    (.minimalExperiment, ["experiment", "procedure", "protocol"]),
+    (.ablationsControls, ["ablation", "control"]),
+    (.costEstimate, ["cost", "compute", "budget"]),
+    (.successCriteria, ["success", "criteri", "decision rule"]),
+  ]
 }

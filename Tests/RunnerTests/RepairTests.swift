@@ -62,8 +62,8 @@ import Testing
       ```
       ## Hypothesis in code
       ```
-      ## Thanks
-      Bye.
+      ## Timeline
+      A week.
       """)
     #expect(
       merged.text == """
@@ -76,6 +76,34 @@ import Testing
         ```
         ## Hypothesis in code
         ```
+        ## Timeline
+        A week.
+
+        """)
+  }
+
+  @Test func headingsNeedNotBeThoseAskedFor() {
+    let merged = merge(
+      "[hypothesis]",
+      """
+      Here you go.
+      ## 1. The hypothesis, again
+      A new one.
+      ## Minimum experiment
+      [minimal_experiment]
+      ## Compute and time
+      [cost_estimate]
+      """)
+    #expect(
+      merged.text == """
+        [hypothesis]
+
+        ## Additions
+
+        ## Minimum experiment
+        [minimal_experiment]
+        ## Compute and time
+        [cost_estimate]
 
         """)
   }
