@@ -27,8 +27,9 @@ build: deps ## Build prereg and the stand-in endpoint, release
 demo: build ## Draft, score and batch on Experiments/ against the stand-in endpoint
 	@bash Experiments/demo.sh $(BIN)
 
-test: deps ## All tests (debug build)
-	@$(SWIFT_BUILD) --build-tests
+test: ## All tests (debug build)
+	@bash .ci/deps test
+	$(SWIFT_BUILD) --build-tests
 	bash .ci/test
 
 interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's proxy
