@@ -33,7 +33,9 @@ struct WordEntry: Sendable {
     isPrefix = text.utf8.last { $0 != 0x20 } == UInt8(ascii: "*")
   }
 
-  /// Reads lines "name: word; word; …"; `tag` gives the number of a name. A line that begins with a
+  /// Reads lines "name: word; word; …".
+  ///
+  /// `tag` gives the number of a name. A line that begins with a
   /// space goes on with the list above.
   static func parse(_ list: String, tag: (String) -> UInt8?) -> [WordEntry] {
     var entries: [WordEntry] = []
