@@ -89,18 +89,29 @@ struct RegressionTests {
   }
 
   /// Writes what `Benchmarks/checklist-training/train.py` reads, to the file that
-  /// `CHECKLIST_FEATURES` names.
+  /// `CHECKLIST_FEATURES` names: the fixtures, and the phrases beside that script.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["CHECKLIST_FEATURES"] != nil))
   func writesFeatures() throws {
     let path = try #require(ProcessInfo.processInfo.environment["CHECKLIST_FEATURES"])
+    var texts = Fixture.all.map { ($0.id, $0.text) }
+    let phrases = Fixture.folder.appending(
+      path: "../../Benchmarks/checklist-training/phrases.tsv")
+    for (index, line) in try String(contentsOf: phrases, encoding: .utf8).split(separator: "\n")
+      .enumerated()
+    {
+      let text = try #require(line.split(separator: "\t", maxSplits: 2).last)
+      texts.append(("phrase-\(index)", text.replacing("\\n", with: "\n") + "\n"))
+    }
     var lines = ["[" + FeatureSpace.names.map { "\"\($0)\"" }.joined(separator: ",") + "]"]
-    for fixture in Fixture.all {
-      let judge = Judge(Document(fixture.text))
+    for (id, text) in texts {
+      let judge = Judge(Document(text))
       let rows = judge.document.passages.indices.map { index in
-        let given = judge.document.source.givenLines(of: judge.document.passages[index].range)
-        return "[\(given.lowerBound),\(given.upperBound),\(Array(judge.features(of: index)))]"
+        let passage = judge.document.passages[index]
+        let given = judge.document.source.givenLines(of: passage.range)
+        let features = Array(judge.features(of: index))
+        return "[\(given.lowerBound),\(given.upperBound),\(passage.section),\(features)]"
       }
-      lines.append("{\"id\":\"\(fixture.id)\",\"rows\":[\(rows.joined(separator: ","))]}")
+      lines.append("{\"id\":\"\(id)\",\"rows\":[\(rows.joined(separator: ","))]}")
     }
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path))
   }

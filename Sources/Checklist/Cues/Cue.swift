@@ -18,13 +18,13 @@ enum Cue: UInt8, CaseIterable, Sendable {
   case placeholder, deferral, negation, declined, restated
   // Overclaims and their look-alikes.
   case certainty, known, foregone, cited, user, past, will
-  // Talk around the plan.
-  case advice, courtesy
+  // Talk around the plan: advice, courtesies, what is true of plans in general, settings.
+  case advice, courtesy, general, setting
   // For rules only; no weight belongs to them.
   case refuting, asserted
   // Common words that tell languages apart.
   case english, german, french, spanish, portuguese, italian, dutch, polish, russian
 
   /// The number of cues, from the first one on, that weights belong to.
-  static let weighed = 62
+  static let weighed = 64
 }

@@ -19,6 +19,8 @@ struct Quantity: Sendable {
     case percent, points, rate
     /// A bare number.
     case plain
+    /// A number of something that is only said to be small: "a few hours".
+    case vague
   }
 
   /// The number, the larger one of a range.
@@ -33,4 +35,6 @@ struct Quantity: Sendable {
   var end: Int32
   /// Whether the number was written in words, such as "two days".
   var isWords = false
+  /// Whether it is written in words that give no number, such as "some weeks".
+  var isVague = false
 }

@@ -81,6 +81,7 @@ struct QuantityReader {
     var quantity = Quantity(
       value: value, low: value, kind: .plain, start: Int32(start), end: Int32(index))
     quantity.isWords = true
+    quantity.isVague = unit == .several
     readUnit(of: &quantity, at: index)
     switch quantity.kind {
     case .plain, .percent, .points, .rate, .bytes, .moment: return nil

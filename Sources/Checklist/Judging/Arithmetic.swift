@@ -26,4 +26,27 @@ extension Judge {
     let series = ratio * (1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square / 9))))
     return exponent * 0.693_147_18 + 2 * series
   }
+
+  /// The natural logarithm of each element; they must be positive and normal.
+  static func logarithm(_ value: SIMD16<Float>) -> SIMD16<Float> {
+    let bits = unsafeBitCast(value, to: SIMD16<UInt32>.self)
+    let exponent = SIMD16<Float>(SIMD16<Int32>(truncatingIfNeeded: bits &>> 23) &- 127)
+    let significand = unsafeBitCast(
+      (bits & 0x7F_FFFF) | 0x3F80_0000, to: SIMD16<Float>.self)
+    let ratio = (significand - 1) / (significand + 1)
+    let square = ratio * ratio
+    var series = square / 9 + 1.0 / 7
+    for term: Float in [1.0 / 5, 1.0 / 3, 1] { series = series * square + term }
+    return exponent * 0.693_147_18 + 2 * ratio * series
+  }
+
+  /// The logarithm of the odds of a likelihood, kept finite.
+  static func odds(_ likelihood: Float) -> Float {
+    logarithm((likelihood + 1e-3) / (1 - likelihood + 1e-3))
+  }
+
+  /// The logarithm of the odds of each likelihood, kept finite.
+  static func odds(_ likelihood: SIMD16<Float>) -> SIMD16<Float> {
+    logarithm((likelihood + 1e-3) / (1 - likelihood + 1e-3))
+  }
 }

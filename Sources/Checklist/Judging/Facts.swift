@@ -35,8 +35,12 @@ struct Facts: Sendable {
       length += 1
     }
     for quantity in document.quantities[document.quantities(in: passage.range)] {
-      quantities |= 1 << UInt32(quantity.kind.rawValue)
-      numbers += 1
+      if quantity.isVague {
+        quantities |= 1 << UInt32(Quantity.Kind.vague.rawValue)
+      } else {
+        quantities |= 1 << UInt32(quantity.kind.rawValue)
+        numbers += 1
+      }
     }
     readTopics(passage.section, document)
     length = document.source.words(passage.range)
@@ -53,6 +57,21 @@ struct Facts: Sendable {
       section = here.parent
     }
   }
+
+  /// How many of an experiment's five parts are hinted at: system, data, comparison, measure, size.
+  var experimentParts: Int {
+    var count = 0
+    if has(.system) { count += 1 }
+    if has(.data) { count += 1 }
+    if has(.arm) || has(.contrast) { count += 1 }
+    if has(.metric) { count += 1 }
+    if quantities & Self.sizes != 0 { count += 1 }
+    return count
+  }
+
+  private static let sizes: UInt32 = [
+    Quantity.Kind.items, .subjects, .steps, .runs, .repeats, .tokens, .duration,
+  ].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
 
   /// Whether `cue` stands there.
   func has(_ cue: Cue) -> Bool { cues & (1 << UInt64(cue.rawValue)) != 0 }

@@ -14,7 +14,9 @@ enum FeatureSpace {
   private static let patterns = places + 3
 
   /// The number of features of a passage.
-  static let count = patterns + Pattern.all.count
+  static let count = parts + 3
+
+  private static let parts = patterns + Pattern.all.count
 
   /// The features that hold for `facts` at `place`, 0 at the beginning of the text through 1.
   static func active(_ facts: Facts, place: Double, into list: inout [Int32]) {
@@ -39,6 +41,8 @@ enum FeatureSpace {
     for index in Pattern.all.indices where Pattern.all[index].holds(facts) {
       list.append(Int32(patterns + index))
     }
+    let count = facts.experimentParts
+    if count > 2 { list.append(Int32(parts + count - 3)) }
   }
 
   private static func append(_ bits: UInt64, at base: Int, into list: inout [Int32]) {
@@ -61,6 +65,6 @@ enum FeatureSpace {
       + ["quoted", "box", "question", "labelled"].map { "is:\($0)" }
       + ["<4", "<9", "<18", "<36", "long"].map { "words:\($0)" }
       + ["beginning", "middle", "end"].map { "at:\($0)" }
-      + Pattern.all.map(\.name)
+      + Pattern.all.map(\.name) + ["parts:3", "parts:4", "parts:5"]
   }()
 }

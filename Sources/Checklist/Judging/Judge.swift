@@ -7,13 +7,17 @@ struct Judge {
   /// Each passage's features; passage `i` has those from `ends[i - 1]` to `ends[i]`.
   private var active: [Int32] = []
   private var ends: [Int] = []
-  /// For each passage, how likely it is evidence: five steps, overclaim, and five steps met.
-  private(set) var evidence: [SIMD16<Float>] = []
+  /// For each passage, how likely it is evidence of each of the ``kinds``.
+  var evidence: [SIMD16<Float>] = []
 
   /// The aspect of ``evidence`` and of the weights that is the overclaim.
   static let overclaim = 5
   /// The number of aspects with a summary of their own.
   static let aspects = 6
+  /// What a passage can be evidence of: the steps, an overclaim, the steps met, the steps only weak.
+  static let kinds =
+    Step.allCases.map(\.rawValue) + ["overclaim"]
+    + Step.allCases.map { $0.rawValue + " met" } + Step.allCases.map { $0.rawValue + " weak" }
 
   /// Reads the facts of `document` and weighs each passage.
   init(_ document: Document) {
@@ -37,6 +41,7 @@ struct Judge {
       ends.append(active.count)
     }
     self.facts = facts
+    weighContext(weights)
   }
 
   /// The features of passage `index`.
@@ -50,15 +55,18 @@ struct Judge {
     var sums = [Float](repeating: 1, count: FeatureSpace.count)
     var ranked = Ranking()
     var rankedMet = Ranking()
+    var rankedWeak = Ranking()
     var inSection: Float = 0
     var strongestInSection: Float = 0
     var sumInSection: Float = 0
     let topic = Topics(rawValue: 1 << UInt8(aspect))
     let met = aspect < Self.overclaim ? Self.aspects + aspect : aspect
+    let weak = aspect < Self.overclaim ? met + Self.overclaim : aspect
     for index in document.passages.indices {
       let likely = evidence[index][aspect]
       ranked.add(likely)
       rankedMet.add(evidence[index][met])
+      rankedWeak.add(evidence[index][weak])
       if !facts[index].topics.isDisjoint(with: topic) {
         inSection += 1
         strongestInSection = max(strongestInSection, likely)
@@ -72,6 +80,8 @@ struct Judge {
       Self.odds(ranked.top[0]), Self.odds(ranked.top[1]), Self.odds(ranked.top[2]),
       Self.odds(ranked.top[4]), Self.logarithm(1 + ranked.sum),
       Self.odds(rankedMet.top[0]), Self.odds(rankedMet.top[1]), Self.logarithm(1 + rankedMet.sum),
+      Self.odds(rankedWeak.top[0]), Self.odds(rankedWeak.top[1]),
+      Self.logarithm(1 + rankedWeak.sum),
       inSection > 0 ? 1 : 0, Self.odds(strongestInSection), Self.logarithm(1 + inSection),
       sumInSection / (inSection + 1),
     ]
@@ -80,7 +90,7 @@ struct Judge {
 
   /// The five largest numbers of many, and their sum.
   private struct Ranking {
-    private(set) var top: [Float] = [0, 0, 0, 0, 0]
+    private(set) var top = SIMD8<Float>()
     private(set) var sum: Float = 0
 
     mutating func add(_ value: Float) {
@@ -93,11 +103,6 @@ struct Judge {
       }
       top[place] = value
     }
-  }
-
-  /// The logarithm of the odds of a likelihood, kept finite.
-  private static func odds(_ likelihood: Float) -> Float {
-    logarithm((likelihood + 1e-3) / (1 - likelihood + 1e-3))
   }
 
   /// The odds, as logarithm, that the text reaches at least `level` in the aspect.

@@ -6,20 +6,23 @@ struct Pattern: Sendable {
   private let any: UInt64
   private let none: UInt64
   private let quantities: UInt32
+  private let also: UInt32
   private let withoutNumbers: Bool
   private let topics: Topics
 
   /// A pattern that holds when every cue of `all`, one of `any`, no cue of `none`, one of
-  /// `quantities` and one of `topics` is there; an empty list asks for nothing.
+  /// `quantities`, one of `also` and one of `topics` is there; an empty list asks for nothing.
   init(
     _ name: String, all: [Cue] = [], any: [Cue] = [], none: [Cue] = [],
-    quantities: [Quantity.Kind] = [], withoutNumbers: Bool = false, topics: Topics = []
+    quantities: [Quantity.Kind] = [], also: [Quantity.Kind] = [], withoutNumbers: Bool = false,
+    topics: Topics = []
   ) {
     self.name = name
     self.all = Self.bits(all)
     self.any = Self.bits(any)
     self.none = Self.bits(none)
-    self.quantities = quantities.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+    self.quantities = Self.bits(quantities)
+    self.also = Self.bits(also)
     self.withoutNumbers = withoutNumbers
     self.topics = topics
   }
@@ -28,11 +31,16 @@ struct Pattern: Sendable {
     cues.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
 
+  private static func bits(_ kinds: [Quantity.Kind]) -> UInt32 {
+    kinds.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+  }
+
   /// Whether the pattern holds for `facts`.
   @inline(__always)
   func holds(_ facts: Facts) -> Bool {
     facts.cues & all == all && (any == 0 || facts.cues & any != 0) && facts.cues & none == 0
       && (quantities == 0 || facts.quantities & quantities != 0)
+      && (also == 0 || facts.quantities & also != 0)
       && (!withoutNumbers || facts.numbers == 0)
       && (topics.isEmpty || !facts.topics.isDisjoint(with: topics))
   }
@@ -128,5 +136,39 @@ struct Pattern: Sendable {
       "foregone+direction", all: [.foregone], any: [.direction, .evaluative], none: [.hedge]),
     Pattern("foregone+plain", all: [.foregone], none: [.hedge, .conditional, .cited, .user]),
     Pattern("certainty+plain", all: [.certainty], none: [.negation, .cited, .user, .conditional]),
+    Pattern("resource+duration", quantities: resources, also: [.duration]),
+    Pattern("machine+money", quantities: [.machineTime], also: [.money, .duration, .personTime]),
+    Pattern("cost:vague", quantities: [.vague], topics: .cost),
+    Pattern("vague+plain", quantities: [.vague], withoutNumbers: true),
+    Pattern("cheap+plain", all: [.cheap], any: [.cost, .hardware, .span], withoutNumbers: true),
+    Pattern("span+hardware", all: [.span], any: [.hardware, .effort]),
+    Pattern("hypothesis:empty", any: empty, topics: .hypothesis),
+    Pattern("experiment:empty", any: empty, topics: .experiment),
+    Pattern("controls:empty", any: empty, withoutNumbers: true, topics: .controls),
+    Pattern("cost:empty", any: empty, withoutNumbers: true, topics: .cost),
+    Pattern("criteria:empty", any: empty, withoutNumbers: true, topics: .criteria),
+    Pattern("hypothesis:still", none: [.direction, .evaluative], topics: .hypothesis),
+    Pattern("general+plain", all: [.general], withoutNumbers: true),
+    Pattern("controls:general", all: [.general], topics: .controls),
+    Pattern("criteria:general", all: [.general], topics: .criteria),
+    Pattern("general+certainty", all: [.general], any: [.certainty, .evaluative]),
+    Pattern("setting+figure", all: [.setting], none: [.decision], quantities: figures),
+    Pattern("aim+metric", all: [.aim, .metric]),
+    Pattern("whether+direction", all: [.whether, .direction]),
+    Pattern("whether+metric", all: [.whether, .metric]),
+    Pattern("will+direction+metric", all: [.will, .direction, .metric]),
+    Pattern("belief+direction", all: [.belief, .direction]),
+    Pattern("conditional+threshold+figure", all: [.conditional, .threshold], quantities: figures),
+    Pattern("conditional+direction+decision", all: [.conditional, .direction, .decision]),
+    Pattern("interval+decision", all: [.interval, .decision]),
+    Pattern("past+figure", all: [.past], quantities: figures),
+    Pattern("cited+direction", all: [.cited, .direction]),
+    Pattern("same+plain", all: [.same], any: [.data, .system, .arm, .hardware]),
+    Pattern("control+arm", all: [.control], any: [.arm, .removal, .sham]),
+    Pattern("action+contrast+metric", all: [.action, .contrast, .metric]),
+  ]
+
+  private static let empty: [Cue] = [
+    .placeholder, .deferral, .declined, .restated, .general, .genericControl,
   ]
 }

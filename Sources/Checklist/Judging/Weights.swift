@@ -1,22 +1,32 @@
 /// The trained numbers, read from ``WeightTable`` when first needed.
 struct Weights: Sendable {
   /// The weights as shipped.
-  static let shared = Weights(passage: WeightTable.passage, text: WeightTable.text)
+  static let shared = Weights(
+    passage: WeightTable.passage, context: WeightTable.context, text: WeightTable.text)
 
   /// The numbers that sum up a text before its features: the odds of the strongest passages, how
-  /// much evidence there is, and the same for evidence that the step is met and for the passages
-  /// under a heading of the step.
+  /// much evidence there is, and the same for evidence that the step is met or only weak, and for
+  /// the passages under a heading of the step.
   static let summaryNames = [
     "first", "second", "third", "fifth", "total", "first met", "second met", "total met",
+    "first weak", "second weak", "total weak",
     "has section", "first in section", "size of section", "mean in section",
   ]
   /// How many they are.
-  static let summaryCount = 12
+  static let summaryCount = 15
+
+  /// Where evidence can stand, seen from a passage.
+  static let places = ["self", "before", "after", "section", "strongest"]
 
   /// For each feature what it adds to each kind of evidence.
   private(set) var passage: [SIMD16<Float>]
   /// Where the sums start.
-  private(set) var passageBias: SIMD16<Float>
+  private(set) var passageBias = SIMD16<Float>()
+  /// For each of the ``places`` and each kind of evidence there, what its odds add to each kind of
+  /// evidence here.
+  private(set) var context: [SIMD16<Float>]
+  /// Where those sums start.
+  private(set) var contextBias = SIMD16<Float>()
   private var rows: [Row]
 
   /// The weights of one threshold of one aspect.
@@ -31,25 +41,30 @@ struct Weights: Sendable {
   }
 
   /// Reads tables of lines "name: weight weight …", in thousandths; "-" is zero.
-  init(passage passageTable: String, text textTable: String) {
+  init(passage passageTable: String, context contextTable: String, text textTable: String) {
     passage = Array(repeating: SIMD16<Float>(), count: FeatureSpace.count)
-    passageBias = SIMD16<Float>()
+    context = Array(repeating: SIMD16<Float>(), count: Self.places.count * 16)
     rows = Array(repeating: Row(), count: 11)
-    let features = Dictionary(
-      uniqueKeysWithValues: FeatureSpace.names.enumerated().map { ($1, $0) })
+    let features = Self.numbered(FeatureSpace.names)
     for (name, numbers) in Self.lines(passageTable) {
-      for (index, number) in numbers.prefix(11).enumerated() {
-        if name == "bias" {
-          passageBias[index] = number
-        } else if let feature = features[name] {
-          passage[feature][index] = number
-        }
+      if name == "bias" {
+        passageBias = Self.vector(numbers)
+      } else if let feature = features[name] {
+        passage[feature] = Self.vector(numbers)
       }
     }
-    let summaries = Dictionary(
-      uniqueKeysWithValues: (Self.summaryNames + FeatureSpace.names).enumerated().map { ($1, $0) })
+    let around = Self.numbered(
+      Self.places.flatMap { place in Judge.kinds.map { "\(place) \($0)" } })
+    for (name, numbers) in Self.lines(contextTable) {
+      if name == "bias" {
+        contextBias = Self.vector(numbers)
+      } else if let kind = around[name] {
+        context[kind] = Self.vector(numbers)
+      }
+    }
+    let summaries = Self.numbered(Self.summaryNames + FeatureSpace.names)
     for (name, numbers) in Self.lines(textTable) {
-      for (index, number) in numbers.prefix(11).enumerated() {
+      for (index, number) in numbers.prefix(rows.count).enumerated() {
         if name == "bias" {
           rows[index].bias = number
         } else if let summary = summaries[name] {
@@ -57,6 +72,16 @@ struct Weights: Sendable {
         }
       }
     }
+  }
+
+  private static func numbered(_ names: [String]) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+  }
+
+  private static func vector(_ numbers: [Float]) -> SIMD16<Float> {
+    var vector = SIMD16<Float>()
+    for (index, number) in numbers.prefix(16).enumerated() { vector[index] = number }
+    return vector
   }
 
   private static func lines(_ table: String) -> [(String, [Float])] {

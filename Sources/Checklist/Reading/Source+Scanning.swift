@@ -107,6 +107,9 @@ extension Source {
         {
           return end
         }
+      case UInt8(ascii: ";") where index - start >= Self.longClause:
+        // Long sentences string several steps together.
+        if index + 1 < limit, bytes[index + 1] == 0x20 { return index + 1 }
       case 0xE3 where index + 2 < limit && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82,
         0xE0 where index + 2 < limit && bytes[index + 1] == 0xA5 && bytes[index + 2] == 0xA4:
         return closing(index + 3, limit)
@@ -120,6 +123,9 @@ extension Source {
     }
     return limit
   }
+
+  /// From how many bytes on a semicolon ends a passage.
+  private static let longClause = 100
 
   private func closing(_ start: Int, _ limit: Int) -> Int {
     var index = start
