@@ -50,6 +50,8 @@ HOSTS = 4
 PHRASE_WEIGHT = 0.5
 # Phrases are weak more often than texts are: what that does to the threshold of "met".
 MET_SHIFT = 0.3
+# Phrases overclaim far more often than texts do.
+OVERCLAIM_SHIFT = -1.0
 # The odds that stand for "nothing" before the first passage and behind the last.
 NOTHING = -4.0
 
@@ -226,7 +228,8 @@ def fit_text(texts, phrases, first, second, context, near, place):
             model.fit((x - mean) / scale, levels >= threshold,
                       sample_weight=[DELETED[threshold][k] if w is None else w for w in weight])
             row = model.coef_[0] / scale
-            bias = model.intercept_[0] - (row * mean).sum() + (MET_SHIFT if threshold == 2 else 0)
+            shift = OVERCLAIM_SHIFT if k == 5 else MET_SHIFT if threshold == 2 else 0
+            bias = model.intercept_[0] - (row * mean).sum() + shift
             rows.append(np.append(row, bias))
     return np.array(rows)
 

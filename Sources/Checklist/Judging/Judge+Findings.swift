@@ -57,16 +57,19 @@ extension Judge {
     return range.lowerBound..<next.upperBound
   }
 
+  /// The odds, as logarithm, below which a text does not overclaim whatever its phrases.
+  private static let sober: Float = -3
+
   /// Where the document asserts that the idea works.
   ///
-  /// A phrase that asserts outright counts unless the passage quotes, cites, doubts or denies it;
-  /// the weights add what phrases miss.
+  /// A phrase that asserts outright counts unless the passage quotes, cites, doubts or denies it, or
+  /// the rest of the text speaks against it; the weights add what phrases miss.
   func overclaims() -> [Evidence] {
+    let odds = score(summary(of: Self.overclaim), aspect: Self.overclaim, level: .weak)
+    guard odds > Self.sober else { return [] }
     let strength = document.passages.indices.map { evidence[$0][Self.overclaim] }
     var found = document.passages.indices.filter { OverclaimRule.holds(facts[$0]) }
-    if found.isEmpty, let strongest = strength.max(),
-      score(summary(of: Self.overclaim), aspect: Self.overclaim, level: .weak) > 0
-    {
+    if found.isEmpty, odds > 0, let strongest = strength.max() {
       found = document.passages.indices.filter {
         strength[$0] >= max(0.6 * strongest, 0.1) && OverclaimRule.isOwnVoice(facts[$0])
       }
