@@ -1,9 +1,20 @@
 extension Judge {
+  /// The larger of each pair of elements: `pointwiseMax` takes them one by one.
+  @inline(__always)
+  static func larger(_ first: SIMD16<Float>, _ second: SIMD16<Float>) -> SIMD16<Float> {
+    first.replacing(with: second, where: first .< second)
+  }
+
+  /// The smaller of each pair of elements.
+  @inline(__always)
+  static func smaller(_ first: SIMD16<Float>, _ second: SIMD16<Float>) -> SIMD16<Float> {
+    second.replacing(with: first, where: first .< second)
+  }
+
   /// 1 / (1 + e^-value) of each element, the same on every platform: the C library's exponential
   /// may differ in the last bit, and a level must not.
   static func logistic(_ value: SIMD16<Float>) -> SIMD16<Float> {
-    let bounded = (-value).clamped(
-      lowerBound: SIMD16(repeating: -60), upperBound: SIMD16(repeating: 60))
+    let bounded = smaller(larger(-value, SIMD16(repeating: -60)), SIMD16(repeating: 60))
     // Adding 1.5 × 2^23 leaves the nearest whole number in the low bits of a float.
     let shifted = bounded * 1.442_695_04 + 12_582_912
     let rest = (bounded * 1.442_695_04 - (shifted - 12_582_912)) * 0.693_147_18

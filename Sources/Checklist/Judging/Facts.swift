@@ -27,8 +27,10 @@ struct Facts: Sendable {
     kind = passage.kind
     traits = passage.traits
     for word in document.words[document.words(in: passage.range)] {
-      if word.cue == .asserted { isAsserted = true }
-      guard word.tag < Cue.weighed else { continue }
+      guard word.tag < Cue.weighed else {
+        if word.tag == Cue.asserted.rawValue { isAsserted = true }
+        continue
+      }
       let bit: UInt64 = 1 << UInt64(word.tag)
       many |= cues & bit
       cues |= bit

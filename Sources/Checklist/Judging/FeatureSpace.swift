@@ -38,7 +38,8 @@ enum FeatureSpace {
           : facts.length < 36 ? 3 : 4
     list.append(Int32(lengths + length))
     list.append(Int32(places + (place < 0.25 ? 0 : place < 0.75 ? 1 : 2)))
-    for index in Pattern.all.indices where Pattern.all[index].holds(facts) {
+    let tests = Pattern.tests
+    for index in tests.indices where tests[index].holds(facts) {
       list.append(Int32(patterns + index))
     }
     let count = facts.experimentParts

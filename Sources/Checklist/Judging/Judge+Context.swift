@@ -8,7 +8,7 @@ extension Judge {
     guard !evidence.isEmpty else { return }
     let odds = evidence.map { Self.odds($0) }
     var strongest = odds[0]
-    for element in odds { strongest = pointwiseMax(strongest, element) }
+    for element in odds { strongest = Self.larger(strongest, element) }
     let base = weights.contextBias + Self.sum(of: strongest, weights, place: 4)
     let sections = sectionSums(weights)
     for index in odds.indices {

@@ -4,11 +4,8 @@ extension Judge {
 
   /// What the document does for the step of `rule`.
   func finding(for rule: any StepRule, aspect: Int) -> StepFinding {
-    let summary = summary(of: aspect)
     var level = Level.absent
-    if score(summary, aspect: aspect, level: .weak) > 0 {
-      level = score(summary, aspect: aspect, level: .met) > 0 ? .met : .weak
-    }
+    if scores.weak[aspect] > 0 { level = scores.met[aspect] > 0 ? .met : .weak }
     let best = bestPassages(for: aspect, level: level)
     if best.isEmpty { level = .absent }
     return StepFinding(
@@ -65,7 +62,7 @@ extension Judge {
   /// A phrase that asserts outright counts unless the passage quotes, cites, doubts or denies it, or
   /// the rest of the text speaks against it; the weights add what phrases miss.
   func overclaims() -> [Evidence] {
-    let odds = score(summary(of: Self.overclaim), aspect: Self.overclaim, level: .weak)
+    let odds = scores.weak[Self.overclaim]
     guard odds > Self.sober else { return [] }
     let strength = document.passages.indices.map { evidence[$0][Self.overclaim] }
     var found = document.passages.indices.filter { OverclaimRule.holds(facts[$0]) }

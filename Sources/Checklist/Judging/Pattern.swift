@@ -2,13 +2,32 @@
 struct Pattern: Sendable {
   /// The name under which weights and explanations speak of it.
   let name: String
-  private let all: UInt64
-  private let any: UInt64
-  private let none: UInt64
-  private let quantities: UInt32
-  private let also: UInt32
-  private let withoutNumbers: Bool
-  private let topics: Topics
+  /// What it asks for.
+  let test: Test
+
+  /// What a pattern asks for: bits alone, so that a hundred are tried on a passage in no time.
+  struct Test: Sendable {
+    fileprivate let all: UInt64
+    fileprivate let any: UInt64
+    fileprivate let none: UInt64
+    fileprivate let quantities: UInt32
+    fileprivate let also: UInt32
+    fileprivate let withoutNumbers: Bool
+    fileprivate let topics: Topics
+
+    /// Whether the pattern holds for `facts`.
+    @inline(__always)
+    func holds(_ facts: Facts) -> Bool {
+      facts.cues & all == all && (any == 0 || facts.cues & any != 0) && facts.cues & none == 0
+        && (quantities == 0 || facts.quantities & quantities != 0)
+        && (also == 0 || facts.quantities & also != 0)
+        && (!withoutNumbers || facts.numbers == 0)
+        && (topics.isEmpty || !facts.topics.isDisjoint(with: topics))
+    }
+  }
+
+  /// The tests, in the order of ``all``.
+  static let tests = all.map(\.test)
 
   /// A pattern that holds when every cue of `all`, one of `any`, no cue of `none`, one of
   /// `quantities`, one of `also` and one of `topics` is there; an empty list asks for nothing.
@@ -18,13 +37,10 @@ struct Pattern: Sendable {
     topics: Topics = []
   ) {
     self.name = name
-    self.all = Self.bits(all)
-    self.any = Self.bits(any)
-    self.none = Self.bits(none)
-    self.quantities = Self.bits(quantities)
-    self.also = Self.bits(also)
-    self.withoutNumbers = withoutNumbers
-    self.topics = topics
+    test = Test(
+      all: Self.bits(all), any: Self.bits(any), none: Self.bits(none),
+      quantities: Self.bits(quantities), also: Self.bits(also), withoutNumbers: withoutNumbers,
+      topics: topics)
   }
 
   private static func bits(_ cues: [Cue]) -> UInt64 {
@@ -33,16 +49,6 @@ struct Pattern: Sendable {
 
   private static func bits(_ kinds: [Quantity.Kind]) -> UInt32 {
     kinds.reduce(0) { $0 | 1 << UInt32($1.rawValue) }
-  }
-
-  /// Whether the pattern holds for `facts`.
-  @inline(__always)
-  func holds(_ facts: Facts) -> Bool {
-    facts.cues & all == all && (any == 0 || facts.cues & any != 0) && facts.cues & none == 0
-      && (quantities == 0 || facts.quantities & quantities != 0)
-      && (also == 0 || facts.quantities & also != 0)
-      && (!withoutNumbers || facts.numbers == 0)
-      && (topics.isEmpty || !facts.topics.isDisjoint(with: topics))
   }
 
   private static let figures: [Quantity.Kind] = [

@@ -27,24 +27,18 @@ struct Weights: Sendable {
   private(set) var context: [SIMD16<Float>]
   /// Where those sums start.
   private(set) var contextBias = SIMD16<Float>()
-  private var rows: [Row]
-
-  /// The weights of one threshold of one aspect.
-  struct Row: Sendable {
-    var bias: Float = 0
-    var weights = [Float](repeating: 0, count: Weights.summaryCount + FeatureSpace.count)
-  }
-
-  /// The weights with which `aspect` reaches `level`.
-  func row(aspect: Int, level: Level) -> Row {
-    rows[aspect == Judge.overclaim ? 10 : aspect * 2 + (level == .met ? 1 : 0)]
-  }
+  /// For each number that sums up a text what it adds to the odds of the levels: lanes 0 through 5
+  /// that an aspect is there, lanes 8 through 12 that a step is met.
+  private(set) var text: [SIMD16<Float>]
+  /// Where those sums start.
+  private(set) var textBias = SIMD16<Float>()
 
   /// Reads tables of lines "name: weight weight …", in thousandths; "-" is zero.
   init(passage passageTable: String, context contextTable: String, text textTable: String) {
     passage = Array(repeating: SIMD16<Float>(), count: FeatureSpace.count)
     context = Array(repeating: SIMD16<Float>(), count: Self.places.count * 16)
-    rows = Array(repeating: Row(), count: 11)
+    text = Array(
+      repeating: SIMD16<Float>(), count: Self.summaryCount + FeatureSpace.count)
     let features = Self.numbered(FeatureSpace.names)
     for (name, numbers) in Self.lines(passageTable) {
       if name == "bias" {
@@ -64,12 +58,15 @@ struct Weights: Sendable {
     }
     let summaries = Self.numbered(Self.summaryNames + FeatureSpace.names)
     for (name, numbers) in Self.lines(textTable) {
-      for (index, number) in numbers.prefix(rows.count).enumerated() {
-        if name == "bias" {
-          rows[index].bias = number
-        } else if let summary = summaries[name] {
-          rows[index].weights[summary] = number
-        }
+      // The table has weak and met side by side for each step, then the overclaim.
+      var vector = SIMD16<Float>()
+      for (index, number) in numbers.prefix(11).enumerated() {
+        vector[index / 2 + (index % 2 == 0 ? 0 : 8)] = number
+      }
+      if name == "bias" {
+        textBias = vector
+      } else if let summary = summaries[name] {
+        text[summary] = vector
       }
     }
   }
