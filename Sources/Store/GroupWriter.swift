@@ -2,11 +2,19 @@ internal import GRDB
 internal import Study
 internal import Wire
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// The one owner of the store's connection while a run is written: whoever waits shares the next
 /// transaction.
 ///
-/// While one group is committed the next gathers, so that one waiting writer costs one transaction
-/// and sixty-four cost one as well.
+/// A group gathers for two milliseconds and while the one before it is committed, so that one waiting
+/// writer costs one transaction and sixty-four cost one as well.
 final class GroupWriter: Sendable {
   private struct Entry: Sendable {
     let row: TrialRow
@@ -17,6 +25,11 @@ final class GroupWriter: Sendable {
     var waiting: [Entry] = []
     var isAtWork = false
   }
+
+  /// In microseconds. A transaction writes whole pages, however little it puts on each: gathering made
+  /// a run of 2,000 trials without latency a seventh faster. A call to a model takes a thousand times
+  /// as long.
+  private static let gathering: UInt32 = 2_000
 
   private let path: String
   private let queue: DatabaseQueue
@@ -45,6 +58,7 @@ final class GroupWriter: Sendable {
 
   private func work(through database: Database) {
     while true {
+      usleep(Self.gathering)
       let group = inbox.withLock { inbox in
         defer { inbox.waiting.removeAll(keepingCapacity: true) }
         inbox.isAtWork = !inbox.waiting.isEmpty
