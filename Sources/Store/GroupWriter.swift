@@ -26,9 +26,10 @@ final class GroupWriter: Sendable {
     var isAtWork = false
   }
 
-  /// In microseconds. A transaction writes whole pages, however little it puts on each: gathering made
-  /// a run of 2,000 trials without latency a seventh faster. A call to a model takes a thousand times
-  /// as long.
+  /// How long a group gathers, in microseconds.
+  ///
+  /// A transaction writes whole pages, however little it puts on each: gathering made a run of 2,000
+  /// trials without latency a seventh faster. A call to a model takes a thousand times as long.
   private static let gathering: UInt32 = 2_000
 
   private let path: String
