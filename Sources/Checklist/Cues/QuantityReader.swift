@@ -31,7 +31,10 @@ struct QuantityReader {
         } else {
           index += 1
         }
-      } else if startsWord(byte, after: previous), let quantity = words(at: index) {
+      } else if startsWord(byte, after: previous),
+        numbers.mayBegin(byte, index + 1 < text.count ? text[index + 1] : 0x20),
+        let quantity = words(at: index)
+      {
         found.append(quantity)
         index = Int(quantity.end)
       } else {

@@ -160,16 +160,9 @@ struct WordTrie: Sendable {
 
   /// The longest word of the lists that begins at `start` of the folded `text`.
   func longest(in text: Span<UInt8>, at start: Int) -> WordMatch? {
-    guard start < text.count else { return nil }
-    // Most words are none of the list's, which their first two bytes tell.
-    let first = Int(firsts[Int(text[start])])
-    let second = start + 1 < text.count ? text[start + 1] : 0x20
-    if first == 0 { return nil }
-    if nodes[first].entryCount == 0, second > 0x20,
-      seconds[Int(text[start]) << 8 | Int(second)] == 0
-    {
-      return nil
-    }
+    guard start < text.count,
+      mayBegin(text[start], start + 1 < text.count ? text[start + 1] : 0x20)
+    else { return nil }
     return walking(through: text) { walk in
       var best: WordMatch?
       walk.visit(from: start) { node, end in
@@ -177,6 +170,16 @@ struct WordTrie: Sendable {
       }
       return best
     }
+  }
+
+  /// Whether a word of the lists can begin with these two bytes; most words of a text are none of
+  /// the lists', which this tells.
+  @inline(__always)
+  func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+    let node = Int(firsts[Int(first)])
+    return node != 0
+      && (second <= 0x20 || nodes[node].entryCount > 0
+        || seconds[Int(first) << 8 | Int(second)] != 0)
   }
 
   /// Every cue in `text`, which must be folded, in the order in which they begin.

@@ -82,15 +82,17 @@ extension Source {
   /// The words in `range` on one line, without markup, shortened at a word.
   func quote(_ range: Range<Int>) -> String {
     var out: [UInt8] = []
-    var index = range.lowerBound
-    while index < range.upperBound, out.count < Self.quoteLimit + 60 {
-      let byte = bytes[index]
-      index += 1
+    out.reserveCapacity(min(range.count, Self.quoteLimit + 61))
+    var endsInSpace = true
+    for byte in bytes[range] where out.count < Self.quoteLimit + 60 {
       switch byte {
       case UInt8(ascii: "*"), UInt8(ascii: "`"): continue
       case 0...0x20, 0x7F, UInt8(ascii: "|"):
-        if let last = out.last, last != 0x20 { out.append(0x20) }
-      default: out.append(byte)
+        if !endsInSpace { out.append(0x20) }
+        endsInSpace = true
+      default:
+        out.append(byte)
+        endsInSpace = false
       }
     }
     while out.last == 0x20 { out.removeLast() }

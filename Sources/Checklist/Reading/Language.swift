@@ -15,20 +15,20 @@ struct Language {
     var known = 0
     var other = 0
     var previous: UInt8 = 0x20
-    let text = document.source.folded.span
-    for index in 0..<min(text.count, Self.sample) {
-      let byte = text[index]
-      switch byte {
-      case 0x61...0x7A where previous <= 0x40: latin += 1
-      case 0xD0, 0xD1: cyrillic += 1
-      // Devanagari shares its first byte with the other scripts of India; kana, ideographs, Hangul.
-      case 0xE3...0xED: known += 1
-      case 0xA4, 0xA5: if previous == 0xE0 { known += 1 }
-      case 0xA6...0xBF: if previous == 0xE0 { other += 1 }
-      case 0xCE, 0xCF, 0xD4...0xDF, 0xE1: other += 1
-      default: break
+    document.source.folded.withUnsafeBufferPointer { text in
+      for byte in text.prefix(Self.sample) {
+        switch byte {
+        case 0x61...0x7A where previous <= 0x40: latin += 1
+        case 0xD0, 0xD1: cyrillic += 1
+        // Devanagari shares its first byte with the other scripts of India; kana, ideographs, Hangul.
+        case 0xE3...0xED: known += 1
+        case 0xA4, 0xA5: if previous == 0xE0 { known += 1 }
+        case 0xA6...0xBF: if previous == 0xE0 { other += 1 }
+        case 0xCE, 0xCF, 0xD4...0xDF, 0xE1: other += 1
+        default: break
+        }
+        previous = byte
       }
-      previous = byte
     }
     if other > 40, other > known, other > latin + cyrillic / 4 {
       isKnown = false

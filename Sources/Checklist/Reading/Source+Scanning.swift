@@ -10,12 +10,14 @@ extension Source {
 
   /// The number of words, and of characters in scripts without spaces counted by threes.
   func words(_ range: Range<Int>) -> Int {
+    folded.withUnsafeBufferPointer { Self.words($0[range]) }
+  }
+
+  private static func words(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     var count = 0
     var wide = 0
     var inWord = false
-    let text = folded.span
-    for index in range {
-      let byte = text[index]
+    for byte in text {
       let isWord = byte > 0x2F && byte < 0x80 || byte >= 0xC3 && byte < 0xE0 || byte == 1
       if isWord, !inWord { count += 1 }
       inWord = isWord || byte >= 0x80 && byte < 0xC0 && inWord
