@@ -76,9 +76,15 @@ package final class ScriptedServer: Sendable {
           record.accepted += 1
           return record.accepted - 1
         }
-        guard let number else { break }
+        guard let number else {
+          close(connection)
+          break
+        }
         spawn { Play(connection, state, latch).run(script(number)) }
       }
+      // Closed by the one who accepts: its number may serve another server at once, and a thread that
+      // still accepted on it would take that one's connections.
+      close(listener)
     }
   }
 
@@ -94,7 +100,6 @@ package final class ScriptedServer: Sendable {
     }
     latch.open()
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   /// `http://127.0.0.1:port`.
