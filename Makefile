@@ -41,11 +41,15 @@ interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's pr
 	.venv/bin/python Tests/Interop/litellm_proxy.py .build/debug/prereg-standin .build/debug/prereg
 
 fuzz: deps ## Random texts through the checklist under AddressSanitizer for FUZZ_SECONDS
-	@export PREREG_FUZZ=1
-	$(SWIFT_BUILD) -c release --sanitize=fuzzer --sanitize=address --scratch-path .build-fuzz --product checklist-fuzz
+	@export PREREG_FUZZ=1 SWIFT_BACKTRACE=enable=no
+	# Of two --sanitize the compiler heeds the last, and which is last is left to chance.
+	$(SWIFT_BUILD) -c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address --scratch-path .build-fuzz --product checklist-fuzz
 	mkdir -p .build-fuzz/corpus
-	SWIFT_BACKTRACE=enable=no .build-fuzz/release/checklist-fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 \
-	  -timeout=5 -print_final_stats=1 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Sources/StandIn/Recordings
+	.build-fuzz/release/checklist-fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=5 \
+	  -print_final_stats=1 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Sources/StandIn/Recordings 2>&1 \
+	  | tee .build-fuzz/log | grep -E "cov: .*(INITED|pulse|DONE)|^stat|ERROR|SUMMARY|Fatal|DEATH" || true
+	grep -q "^Done" .build-fuzz/log && grep -q "cov: " .build-fuzz/log \
+	  || { echo "the fuzzer found something, or did not run: see .build-fuzz/log" >&2; exit 1; }
 
 lint: ## Formatting and documentation rules
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Prompts
