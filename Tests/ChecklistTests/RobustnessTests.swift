@@ -35,6 +35,15 @@ struct RobustnessTests {
     #expect(Checklist().assess(input.text).steps.count == 5)
   }
 
+  /// Found by `make fuzz`: the heading of a value stood behind the value.
+  @Test func aKeyBehindItsValueIsNoRange() {
+    let text =
+      "  \"exs\":\u{1}\0" + "6,\n    \"OptnalmUnsafeBu tokens\0\": \n"
+      + "    \"emt? Roughl tokens\0\":  Optionaho "
+    #expect(text.utf8.count == 83)
+    #expect(Checklist().assess(text).steps.count == 5)
+  }
+
   @Test func emptyTextHasNothing() {
     for text in ["", "\n", "   ", "\u{FEFF}", "```", "{}", "[]", "---"] {
       let assessment = Checklist().assess(text)

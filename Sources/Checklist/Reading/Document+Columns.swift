@@ -4,7 +4,10 @@ extension Document {
   mutating func readUnitsOfKeys() {
     for passage in passages where passage.kind == .value && passage.traits.contains(.labelled) {
       let title = sections[passage.section].title
-      guard let kind = unit(of: title) else { continue }
+      // In broken outlines a key may stand behind what is taken for its value.
+      guard title.upperBound <= passage.range.upperBound, let kind = unit(of: title) else {
+        continue
+      }
       for index in quantities(in: title.upperBound..<passage.range.upperBound)
       where quantities[index].kind == .plain {
         quantities[index].kind = kind
