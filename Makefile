@@ -8,6 +8,8 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 JOBS ?=
 FUZZ_SECONDS ?= 60
+# 0 is another seed each time.
+FUZZ_SEED ?= 0
 SWIFT_BUILD := swift build $(if $(JOBS),-j $(JOBS))
 # The Swift runtime goes into the binary: it then starts in half the time and runs where no Swift is.
 RELEASE := -c release --static-swift-stdlib
@@ -45,7 +47,7 @@ fuzz: deps ## Random texts through the checklist under AddressSanitizer for FUZZ
 	# Of two --sanitize the compiler heeds the last, and which is last is left to chance.
 	$(SWIFT_BUILD) -c release --sanitize=fuzzer -Xswiftc -sanitize=fuzzer,address --scratch-path .build-fuzz --product checklist-fuzz
 	mkdir -p .build-fuzz/corpus
-	.build-fuzz/release/checklist-fuzz -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=5 \
+	.build-fuzz/release/checklist-fuzz -max_total_time=$(FUZZ_SECONDS) -seed=$(FUZZ_SEED) -max_len=4096 -timeout=5 \
 	  -print_final_stats=1 -artifact_prefix=.build-fuzz/ .build-fuzz/corpus Sources/StandIn/Recordings 2>&1 \
 	  | tee .build-fuzz/log | grep -E "cov: .*(INITED|pulse|DONE)|^stat|ERROR|SUMMARY|Fatal|DEATH" || true
 	grep -q "^Done" .build-fuzz/log && grep -q "cov: " .build-fuzz/log \
