@@ -176,7 +176,7 @@ extension RunFolder {
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
-      // For a new file only: a reply with its score fits one page.
+      // For a new file only: most replies, and most scores, fit one page.
       try database.execute(sql: "PRAGMA page_size = 8192")
       // In KB. Pages that do not fit are read again and again: the trials' index is in no order.
       try database.execute(sql: "PRAGMA cache_size = -32000")

@@ -28,32 +28,19 @@ extension Judge {
     return 1 / (1 + sum * power)
   }
 
-  /// The natural logarithm of a positive number, the same on every platform.
-  static func logarithm(_ value: Float) -> Float {
-    let exponent = Float(value.exponent)
-    // ln m = 2 artanh((m - 1) / (m + 1)) for a significand between 1 and 2.
-    let ratio = (value.significand - 1) / (value.significand + 1)
-    let square = ratio * ratio
-    let series = ratio * (1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7 + square / 9))))
-    return exponent * 0.693_147_18 + 2 * series
-  }
-
-  /// The natural logarithm of each element; they must be positive and normal.
+  /// The natural logarithm of each element, the same on every platform; they must be positive and
+  /// normal.
   static func logarithm(_ value: SIMD16<Float>) -> SIMD16<Float> {
     let bits = unsafeBitCast(value, to: SIMD16<UInt32>.self)
     let exponent = SIMD16<Float>(SIMD16<Int32>(truncatingIfNeeded: bits &>> 23) &- 127)
     let significand = unsafeBitCast(
       (bits & 0x7F_FFFF) | 0x3F80_0000, to: SIMD16<Float>.self)
+    // ln m = 2 artanh((m - 1) / (m + 1)) for a significand between 1 and 2.
     let ratio = (significand - 1) / (significand + 1)
     let square = ratio * ratio
     var series = square / 9 + 1.0 / 7
     for term: Float in [1.0 / 5, 1.0 / 3, 1] { series = series * square + term }
     return exponent * 0.693_147_18 + 2 * ratio * series
-  }
-
-  /// The logarithm of the odds of a likelihood, kept finite.
-  static func odds(_ likelihood: Float) -> Float {
-    logarithm((likelihood + 1e-3) / (1 - likelihood + 1e-3))
   }
 
   /// The logarithm of the odds of each likelihood, kept finite.

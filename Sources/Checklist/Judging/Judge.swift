@@ -14,8 +14,6 @@ struct Judge {
 
   /// The aspect of ``evidence`` and of the weights that is the overclaim.
   static let overclaim = 5
-  /// The number of aspects with a summary of their own.
-  static let aspects = 6
   /// What a passage can be evidence of: the steps, an overclaim, the steps met, the steps only weak.
   static let kinds =
     Step.allCases.map(\.rawValue) + ["overclaim"]
