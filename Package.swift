@@ -51,7 +51,8 @@ let package = Package(
     .library(
       name: "Prereg",
       targets: [
-        "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Reports",
+        "Checklist", "Statistics", "Wire", "Dialects", "Transport", "Study", "Store", "Runner",
+        "Reports",
       ]),
   ],
   dependencies: [
@@ -74,7 +75,8 @@ let package = Package(
       resources: [.embedInCode("hypothesis-discipline.md")], swiftSettings: strict),
 
     room("JSONText"),
-    room("Checklist", ["JSONText"]),
+    room("Statistics"),
+    room("Checklist", ["JSONText", "Statistics"]),
     room("Wire"),
     room("Dialects", ["Wire", "JSONText"]),
     room("Transport", ["Wire", "CCurl"]),
@@ -84,7 +86,7 @@ let package = Package(
     room("Store", ["Study", "Checklist", "Wire", "JSONText", grdb, sqlite]),
     room("Runner", ["Study", "Wire", "Checklist"]),
     room(
-      "Reports", ["Study", "Checklist", "Wire", "JSONText"],
+      "Reports", ["Study", "Checklist", "Wire", "JSONText", "Statistics"],
       resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
     room("StandIn", ["Wire", "JSONText"] + nio, exclude: ["Recordings"]),
 
@@ -100,7 +102,10 @@ let package = Package(
       swiftSettings: strict),
 
     tests("JSONText", ["JSONText"]),
-    tests("Checklist", ["Checklist", "CCmark", "JSONText"], exclude: ["Fixtures", "Snapshots"]),
+    tests("Statistics", ["Statistics"]),
+    tests(
+      "Checklist", ["Checklist", "CCmark", "JSONText", "Statistics"],
+      exclude: ["Fixtures", "Snapshots"]),
     tests("Wire", ["Wire"]),
     tests("Dialects", ["Dialects", "Wire", "JSONText"], exclude: ["Cassettes"]),
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
@@ -109,7 +114,7 @@ let package = Package(
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
     tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
     tests(
-      "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", yams],
+      "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", "Statistics", yams],
       exclude: ["Browser", "Fixtures", "Snapshots"]),
     tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
     tests("Command", ["StandIn", "Wire", "prereg", "prereg-standin"]),

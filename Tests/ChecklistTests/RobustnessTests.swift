@@ -1,4 +1,5 @@
 import Testing
+import Statistics
 
 @testable import Checklist
 
@@ -53,7 +54,7 @@ struct RobustnessTests {
   }
 
   @Test func brokenBytesAreRead() {
-    var generator = SplitMix64(state: 7)
+    var generator = SplitMix64(seed: 7)
     for _ in 0..<300 {
       let count = Int(generator.next() % 400)
       let bytes = (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }

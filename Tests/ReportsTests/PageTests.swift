@@ -2,6 +2,7 @@ import Checklist
 import Foundation
 import Study
 import Testing
+import Statistics
 
 @testable import Reports
 

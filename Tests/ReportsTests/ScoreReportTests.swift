@@ -2,6 +2,7 @@ import Checklist
 import JSONText
 import Foundation
 import Testing
+import Statistics
 
 @testable import Reports
 

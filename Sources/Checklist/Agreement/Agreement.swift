@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// How far the checklist agrees with readers who levelled the same texts.
 public struct Agreement: Sendable {
   /// A text with the readers' levels and what the checklist found.
@@ -100,7 +102,7 @@ public struct Agreement: Sendable {
   ///   - resamples: How often texts are drawn for the intervals; 0 for none.
   ///   - seed: The seed of the draws: the same seed gives the same intervals.
   public init(_ judgements: [Judgement], resamples: Int = 1_000, seed: UInt64 = 1) {
-    var generator = SplitMix64(state: seed)
+    var generator = SplitMix64(seed: seed)
     steps = Step.allCases.map { step in
       Self.onStep(step, judgements, resamples, &generator)
     }
@@ -188,18 +190,5 @@ public struct Agreement: Sendable {
       }
     }
     return expected == 0 ? nil : 1 - observed / expected
-  }
-}
-
-/// Steele, Lea and Flood's SplitMix64: small, and the same everywhere.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 internal import Checklist
+internal import Statistics
 
 /// Drawn rates: per measure a row for each model, with the share as a point and its Wilson interval
 /// as a bar.

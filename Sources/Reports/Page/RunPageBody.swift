@@ -1,6 +1,7 @@
 internal import Checklist
 internal import FoundationEssentials
 internal import Study
+internal import Statistics
 
 /// The part of the page that needs no script: what the run was, how it went, the charts; and the
 /// empty places that the script fills.

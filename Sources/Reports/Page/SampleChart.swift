@@ -1,4 +1,5 @@
 internal import Checklist
+internal import Statistics
 
 /// How replies spread: over the number of steps they meet, and, with several samples of a prompt,
 /// over how many of its samples pass.

@@ -1,5 +1,6 @@
 internal import Checklist
 internal import Study
+internal import Statistics
 
 /// A run as Markdown, kept short enough for a pull-request comment (GitHub takes 65,536
 /// characters).

@@ -1,5 +1,6 @@
 internal import Checklist
 internal import Study
+internal import Statistics
 
 /// The table that text, Markdown and the page share: a column per model and system prompt, a row per
 /// figure.

@@ -1,6 +1,7 @@
 internal import Checklist
 internal import FoundationEssentials
 internal import Study
+internal import Statistics
 
 /// A run for people at a terminal.
 struct RunTextWriter: RunWriting {

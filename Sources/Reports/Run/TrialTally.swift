@@ -1,6 +1,7 @@
 public import Checklist
 public import Study
 public import Wire
+internal import Statistics
 
 /// Counts over trials, taken one at a time.
 ///

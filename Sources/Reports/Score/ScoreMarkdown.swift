@@ -1,4 +1,5 @@
 internal import Checklist
+internal import Statistics
 
 /// Scores as Markdown, kept short enough for a pull-request comment (GitHub takes 65,536
 /// characters).

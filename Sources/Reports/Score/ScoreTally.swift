@@ -1,4 +1,5 @@
 public import Checklist
+public import Statistics
 
 /// Counts over scored texts, taken one text at a time and small however many there are.
 public struct ScoreTally: Sendable, Hashable {

@@ -1,4 +1,5 @@
 public import Checklist
+internal import Statistics
 
 /// Scores for people at a terminal, one record at a time.
 public struct ScoreText: Sendable {

@@ -18,8 +18,9 @@ public struct Rate: Sendable, Hashable {
 
   /// Wilson's score interval for the probability behind the rate, or `nil` when there are no cases.
   ///
-  /// `deviate` is the two-sided standard normal deviate; 1.96 gives 95 %. The cases are taken as independent of each other; repeated samples of one prompt are not
-  /// quite, and then the true uncertainty is larger.
+  /// `deviate` is the two-sided standard normal deviate; 1.96 gives 95 %. The cases are
+  /// taken as independent of each other; repeated samples of one prompt are not quite, and then the
+  /// true uncertainty is larger.
   ///
   /// E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal
   /// of the American Statistical Association 22 (1927), 209–212; recommended for small samples by
@@ -38,13 +39,4 @@ public struct Rate: Sendable, Hashable {
     let upper = count == total ? 1 : min(1, (centre + spread) / scale)
     return lower...upper
   }
-
-  /// `41/59  69 % [57–80]`, the bracket being the 95 % Wilson interval in percent.
-  package func text(_ style: TerminalStyle = .plain) -> String {
-    guard let share, let interval = wilsonInterval() else { return "0/0" }
-    return "\(fraction)  \(Figures.percent(share)) [\(Figures.bounds(interval, style))]"
-  }
-
-  /// `41/59`.
-  package var fraction: String { "\(Figures.count(count))/\(Figures.count(total))" }
 }
