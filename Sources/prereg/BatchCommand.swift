@@ -39,25 +39,15 @@ struct BatchCommand: AsyncParsableCommand {
       valueName: "dir"))
   var run: String?
 
-  @Option(help: ArgumentHelp("How often each prompt is asked.", valueName: "k"))
-  var samples = 1
+  @OptionGroup var study: StudyOptions
 
   @Option(help: ArgumentHelp("The most calls under way at once.", valueName: "n"))
   var concurrency = 8
 
   @Option(
     help: ArgumentHelp(
-      "A system prompt; repeat it to compare several. Default: the built-in one.",
-      valueName: "file"))
-  var system: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
       "At most so many follow-ups that ask for missing steps, per reply.", valueName: "n"))
   var `repair` = 0
-
-  @Option(help: ArgumentHelp("Take the first n prompts only.", valueName: "n"))
-  var limit: Int?
 
   @Option(
     name: .customLong("max-usd"),
@@ -74,19 +64,18 @@ struct BatchCommand: AsyncParsableCommand {
     func check(_ holds: Bool, _ message: String) throws {
       if !holds { throw ValidationError(message) }
     }
-    try check(samples >= 1, "--samples is \(samples); it must be 1 or more")
     try check(
       (1...1_000).contains(concurrency), "--concurrency is \(concurrency); it must be 1 to 1000")
     try check(`repair` >= 0, "--repair is \(`repair`); it must be 0 or more")
-    try check((limit ?? 1) >= 1, "--limit is \(limit ?? 1); it must be 1 or more")
     try check((maxUSD ?? 1) > 0, "--max-usd is \(maxUSD ?? 1); it must be more than 0")
   }
 
   mutating func run() async throws {
-    let plan = try studyPlan()
+    let plan = try study.plan(of: folder, endpoint)
     let endpoints = try targets(of: plan)
     let path = run ?? RunFolder.defaultPath(for: folder)
-    let store = try open(path, plan)
+    let store = try RunFolder.begin(
+      at: path, StoredOptions(self, models: plan.everyModel))
     Console.error.line("run folder \(path)")
     let outcome: RunOutcome
     do {
@@ -102,39 +91,6 @@ struct BatchCommand: AsyncParsableCommand {
 
   // MARK: - Before the first call
 
-  private func studyPlan() throws -> StudyPlan {
-    let set: PromptSet
-    do {
-      set = try PromptFolder.read(folder)
-    } catch {
-      throw CommandFailure(error)
-    }
-    guard set.problems.isEmpty else {
-      for problem in set.problems { Console.error.line(problem.description) }
-      throw ExitCode(CommandFailure(set.problems[0]).status.rawValue)
-    }
-    let systems =
-      system.isEmpty
-      ? [try SystemPrompt.chosen(nil)] : try system.map { try SystemPrompt.chosen($0) }
-    if let twice = systems.firstRepeated(by: \.name) {
-      throw CommandFailure(
-        .usage, "two system prompts are named \"\(twice)\"; reports could not tell them apart")
-    }
-    var models = endpoint.model
-    if models.isEmpty, set.prompts.contains(where: { $0.models.isEmpty }) {
-      models = [try endpoint.resolve(nil).model]
-    }
-    let plan = StudyPlan(
-      prompts: set.prompts, models: models, systems: systems, parameters: endpoint.parameters,
-      samples: samples, limit: limit)
-    for repetition in plan.repetitions {
-      Console.error.line(
-        "\(repetition.kept) and \(repetition.repeated.joined(separator: ", ")) hold the same text: "
-          + "one trial, under the first name")
-    }
-    return plan
-  }
-
   private func targets(of plan: StudyPlan) throws -> [String: ModelEndpoint] {
     if maxUSD != nil {
       for model in plan.everyModel where PriceTable.builtIn.price(of: model) == nil {
@@ -147,18 +103,6 @@ struct BatchCommand: AsyncParsableCommand {
     var targets: [String: ModelEndpoint] = [:]
     for model in plan.everyModel { targets[model] = try endpoints.endpoint(for: model).endpoint }
     return targets
-  }
-
-  private func open(_ path: String, _ plan: StudyPlan) throws -> RunFolder {
-    let settings = RunSettings(
-      toolVersion: Version.text, checklistVersion: Checklist.version,
-      options: StoredOptions(self, models: plan.everyModel).json)
-    do {
-      return try RunFolder.holdsRun(at: path)
-        ? RunFolder.open(path, settings: settings) : RunFolder.create(path, settings: settings)
-    } catch {
-      throw CommandFailure(error)
-    }
   }
 
   // MARK: - The run
@@ -218,24 +162,5 @@ struct BatchCommand: AsyncParsableCommand {
       throw CommandFailure(
         .incomplete, "\(progress.failed) trials failed, the rest is recorded; \(resume)")
     }
-  }
-}
-
-extension Sequence {
-  /// The first key that two elements share.
-  fileprivate func firstRepeated<Key: Hashable>(by key: (Element) -> Key) -> Key? {
-    var seen: Set<Key> = []
-    return lazy.map(key).first { !seen.insert($0).inserted }
-  }
-}
-
-extension CommandFailure {
-  /// A run folder that cannot be used.
-  init(_ error: StoreError) {
-    let statuses: [StoreError.Code: ExitStatus] = [
-      .notFound: .noInput, .notARun: .badData, .alreadyARun: .badData, .newerVersion: .badData,
-      .damaged: .badData,
-    ]
-    self.init(statuses[error.code] ?? .inputOutput, error.description)
   }
 }

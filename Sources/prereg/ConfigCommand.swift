@@ -66,13 +66,17 @@ struct ConfigCommand: ParsableCommand {
         "temperature", text(endpoint.temperature.map { "\($0)" }), origin(endpoint.temperature, nil)
       ),
       (
-        "timeout", .init(Figures.time(endpoint.timeout)), origin(endpoint.timeout, defaults.timeout)
+        "timeout", .init(Figures.time(endpoint.connection.timeout)),
+        origin(endpoint.connection.timeout, defaults.connection.timeout)
       ),
       ("retries", .count(endpoint.retries), origin(endpoint.retries, defaults.retries)),
-      ("allow-http", .init("\(endpoint.allowsHTTP)"), origin(endpoint.allowsHTTP, false)),
       (
-        "ca-file", text(endpoint.caFile ?? Self.environment["SSL_CERT_FILE"]),
-        endpoint.caFile != nil ? "--ca-file" : variable("SSL_CERT_FILE")
+        "allow-http", .init("\(endpoint.connection.allowsHTTP)"),
+        origin(endpoint.connection.allowsHTTP, false)
+      ),
+      (
+        "ca-file", text(endpoint.connection.caFile ?? Self.environment["SSL_CERT_FILE"]),
+        endpoint.connection.caFile != nil ? "--ca-file" : variable("SSL_CERT_FILE")
       ),
     ]
     for name in ["https_proxy", "http_proxy", "all_proxy", "no_proxy"] {

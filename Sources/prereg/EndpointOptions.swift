@@ -1,10 +1,9 @@
 import ArgumentParser
 import Dialects
-import FoundationEssentials
 import Study
 import Wire
 
-/// The options of every command that talks to an endpoint.
+/// The options of every command that asks a model.
 struct EndpointOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -17,10 +16,7 @@ struct EndpointOptions: ParsableArguments {
       "The endpoint's protocol; told by the model's name or the base URL when not given."))
   var dialect: DialectName?
 
-  @Option(
-    help: ArgumentHelp(
-      "Where the endpoint is, such as http://localhost:11434/v1.", valueName: "url"))
-  var baseURL: String?
+  @OptionGroup var connection: ConnectionOptions
 
   @Option(help: ArgumentHelp("The most tokens a reply may take.", valueName: "n"))
   var maxTokens = 8_192
@@ -32,31 +28,8 @@ struct EndpointOptions: ParsableArguments {
     help: ArgumentHelp("The sampling temperature, where the dialect has one.", valueName: "x"))
   var temperature: Double?
 
-  @Option(help: ArgumentHelp("The most seconds one call may take.", valueName: "s"))
-  var timeout = 1_200.0
-
-  @Option(
-    help: ArgumentHelp("How often a failed call is tried again; 0 for never.", valueName: "n"))
-  var retries = 4
-
-  @Option(
-    help: ArgumentHelp(
-      "Certificates to trust in place of the system's, PEM.", valueName: "file"))
-  var caFile: String?
-
-  @Option(help: ArgumentHelp("A header to send with every call; repeatable.", valueName: "'K: V'"))
-  var header: [String] = []
-
-  @Flag(
-    name: .customLong("allow-http"),
-    help: "Permit http without TLS to a host other than this machine.")
-  var allowsHTTP = false
-
   func validate() throws {
     try check(maxTokens >= 1, "--max-tokens is \(maxTokens); it must be 1 or more")
-    try check(timeout > 0, "--timeout is \(timeout); it must be more than 0 seconds")
-    try check(timeout <= 86_400, "--timeout is \(timeout); it must be 86400 (a day) or less")
-    try check(retries >= 0, "--retries is \(retries); it must be 0 or more")
     try check(!model.contains(""), "--model is empty; give the model's name")
     if let temperature {
       try check((0...2).contains(temperature), "--temperature is \(temperature); it must be 0 to 2")
@@ -72,27 +45,15 @@ struct EndpointOptions: ParsableArguments {
     Parameters(maximumOutputTokens: maxTokens, effort: effort, temperature: temperature)
   }
 
-  /// The time limits of one call.
-  var limits: TimeLimits {
-    TimeLimits(
-      firstByte: .seconds(min(timeout, 600)), idle: .seconds(min(timeout, 120)),
-      total: .seconds(timeout))
-  }
-
   /// The endpoint for `model`, by the options and the environment.
   func resolve(_ model: String?) throws(CommandFailure) -> Endpoint.Resolution {
-    do {
-      var headers = Headers()
-      for line in header {
-        let field = try Headers.Field(parsing: line, from: "--header")
-        headers.append(field.name, field.value)
-      }
-      return try Endpoint.resolve(
-        model: model, dialect: dialect, baseURL: baseURL,
-        environment: ProcessInfo.processInfo.environment, headers: headers,
-        allowsClearText: allowsHTTP)
-    } catch {
-      throw CommandFailure(.usage, error.message)
-    }
+    try connection.resolve(model, dialect: dialect)
   }
+
+  /// The address that was given, if one was.
+  var baseURL: String? { connection.baseURL }
+  /// How often a failed call is tried again.
+  var retries: Int { connection.retries }
+  /// The time limits of one call.
+  var limits: TimeLimits { connection.limits }
 }

@@ -9,14 +9,7 @@ struct Endpoints {
 
   init(_ options: EndpointOptions, maximumConnections: Int = 64) throws(CommandFailure) {
     self.options = options
-    do {
-      exchange = try CurlExchange(
-        configuration: .init(
-          certificateFile: options.caFile, maximumConnections: maximumConnections,
-          userAgent: "prereg/\(Version.text)"))
-    } catch {
-      throw CommandFailure(.inputOutput, error.message)
-    }
+    exchange = try options.connection.exchange(maximumConnections: maximumConnections)
   }
 
   /// The endpoint that serves `model`, and the model's name there.
@@ -25,6 +18,20 @@ struct Endpoints {
   ) throws(CommandFailure) -> (endpoint: ModelEndpoint, model: String) {
     let resolution = try options.resolve(model)
     return (ModelEndpoint(resolution.endpoint, over: exchange), resolution.model)
+  }
+}
+
+extension ConnectionOptions {
+  /// What carries the calls.
+  func exchange(maximumConnections: Int) throws(CommandFailure) -> CurlExchange {
+    do {
+      return try CurlExchange(
+        configuration: .init(
+          certificateFile: caFile, maximumConnections: maximumConnections,
+          userAgent: "prereg/\(Version.text)"))
+    } catch {
+      throw CommandFailure(.inputOutput, error.message)
+    }
   }
 }
 

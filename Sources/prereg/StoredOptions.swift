@@ -2,27 +2,35 @@ import Dialects
 import JSONText
 import Reports
 
-/// The options of a batch as its run remembers them: what changes replies, no key and no prompt.
+/// The options of a command as its run remembers them: what changes replies, no key and no prompt.
 struct StoredOptions {
   /// One JSON object.
   let json: String
 
   init(_ command: BatchCommand, models: [String]) {
-    var writer = JSONWriter()
-    writer.object { writer in
-      writer.member("folder", command.folder)
-      writer.array("models") { list in models.forEach { list.string($0) } }
-      writer.member("samples", command.samples)
-      writer.member("max_tokens", command.endpoint.maxTokens)
-      if let effort = command.endpoint.effort { writer.member("effort", effort) }
-      if let temperature = command.endpoint.temperature {
-        writer.member("temperature", temperature)
-      }
-      if let base = command.endpoint.baseURL { writer.member("base_url", base) }
-      if let dialect = command.endpoint.dialect { writer.member("dialect", dialect.rawValue) }
+    self.init(folder: command.folder, models, command.study, command.endpoint) { writer in
       writer.member("repair", command.repair)
       writer.member("concurrency", command.concurrency)
       writer.member("retries", command.endpoint.retries)
+    }
+  }
+
+  /// What every study has, and what `rest` adds.
+  private init(
+    folder: String, _ models: [String], _ study: StudyOptions, _ endpoint: EndpointOptions,
+    rest: (inout JSONWriter) -> Void
+  ) {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("folder", folder)
+      writer.array("models") { list in models.forEach { list.string($0) } }
+      writer.member("samples", study.samples)
+      writer.member("max_tokens", endpoint.maxTokens)
+      if let effort = endpoint.effort { writer.member("effort", effort) }
+      if let temperature = endpoint.temperature { writer.member("temperature", temperature) }
+      if let base = endpoint.baseURL { writer.member("base_url", base) }
+      if let dialect = endpoint.dialect { writer.member("dialect", dialect.rawValue) }
+      rest(&writer)
     }
     json = writer.text
   }
