@@ -34,13 +34,16 @@ test: ## All tests (debug build)
 	$(SWIFT_BUILD) --build-tests
 	bash .ci/test
 
-interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's proxy
+interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's proxy and in other tools
 	@$(SWIFT_BUILD) --product prereg
 	$(SWIFT_BUILD) --product prereg-standin
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/requirements.txt
 	.venv/bin/python Tests/Interop/sdk_against_standin.py .build/debug/prereg-standin
 	.venv/bin/python Tests/Interop/litellm_proxy.py .build/debug/prereg-standin .build/debug/prereg
+	python3 -m venv .venv-tools
+	.venv-tools/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/tools-requirements.txt
+	.venv-tools/bin/python Tests/Interop/mcp_client.py .build/debug/prereg
 
 fuzz: deps ## Random texts through the checklist under AddressSanitizer for FUZZ_SECONDS
 	@export PREREG_FUZZ=1 SWIFT_BACKTRACE=enable=no
@@ -66,4 +69,4 @@ install: build ## Copy prereg to $(PREFIX)/bin
 	install -s -m 755 $(BIN)/prereg "$(DESTDIR)$(PREFIX)/bin/prereg"
 
 clean: ## Remove what was built
-	@rm -rf .build .build-fuzz .venv
+	@rm -rf .build .build-fuzz .venv .venv-tools

@@ -77,6 +77,7 @@ let package = Package(
     room("JSONText"),
     room("Statistics"),
     room("Checklist", ["JSONText", "Statistics"]),
+    room("MCP", ["Checklist", "JSONText"]),
     room("Wire"),
     room("Dialects", ["Wire", "JSONText"]),
     room("Transport", ["Wire", "CCurl"]),
@@ -97,7 +98,7 @@ let package = Package(
       name: "prereg",
       dependencies: [
         "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Reports",
-        "JSONText", "Prompts", argumentParser,
+        "MCP", "JSONText", "Prompts", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -106,6 +107,7 @@ let package = Package(
     tests(
       "Checklist", ["Checklist", "CCmark", "JSONText", "Statistics"],
       exclude: ["Fixtures", "Snapshots"]),
+    tests("MCP", ["MCP", "JSONText"]),
     tests("Wire", ["Wire"]),
     tests("Dialects", ["Dialects", "Wire", "JSONText"], exclude: ["Cassettes"]),
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),

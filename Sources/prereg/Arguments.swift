@@ -7,6 +7,8 @@ public import Reports
 
 extension DialectName: ExpressibleByArgument {}
 
+extension Checklist.Topic: ExpressibleByArgument {}
+
 extension RunFormat: ExpressibleByArgument {}
 
 extension ScoreFormat: ExpressibleByArgument {}

@@ -14,27 +14,12 @@ struct ExplainCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "\(Topic.allCases.map(\.rawValue).joined(separator: ", ")); all when not given.",
+      "\(Checklist.Topic.allCases.map(\.rawValue).joined(separator: ", ")); all when not given.",
       valueName: "step"))
-  var step: Topic?
+  var step: Checklist.Topic?
 
   func run() throws {
-    let topics = step.map { [$0] } ?? Topic.allCases
-    Console.output.line(topics.map(\.text).joined(separator: "\n\n"))
-  }
-
-  /// A step, or the attitude beside the five.
-  enum Topic: String, ExpressibleByArgument, CaseIterable {
-    case hypothesis
-    case minimalExperiment = "minimal_experiment"
-    case ablationsControls = "ablations_controls"
-    case costEstimate = "cost_estimate"
-    case successCriteria = "success_criteria"
-    case overclaim
-
-    var text: String {
-      guard let step = Step(rawValue: rawValue) else { return Checklist.overclaimExplanation }
-      return Checklist.explain(step)
-    }
+    Console.output.line(
+      Checklist.Topic.explanation(of: step.map { [$0] } ?? Checklist.Topic.allCases))
   }
 }

@@ -87,6 +87,6 @@ struct Prereg: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       DraftCommand.self, ScoreCommand.self, BatchCommand.self, ReportCommand.self,
-      ExplainCommand.self, ModelsCommand.self, ConfigCommand.self,
+      ExplainCommand.self, ModelsCommand.self, ConfigCommand.self, ToolServerCommand.self,
     ])
 }

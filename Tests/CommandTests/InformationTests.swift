@@ -5,7 +5,7 @@ import Testing
     let place = try Workplace()
     let help = try await place.prereg("--help")
     #expect(help.status == 0 && help.error.isEmpty)
-    for command in ["draft", "score", "batch", "report", "explain", "models", "config"] {
+    for command in ["draft", "score", "batch", "report", "explain", "models", "config", "mcp"] {
       #expect(help.output.contains("  \(command)"))
       let own = try await place.prereg(command, "--help")
       #expect(own.status == 0 && own.output.contains("EXAMPLES"), "\(command)")
@@ -24,6 +24,29 @@ import Testing
   func explains(_ step: String) async throws {
     let outcome = try await Workplace().prereg("explain", step)
     #expect(outcome.status == 0 && outcome.output.count > 200, "\(outcome)")
+  }
+
+  @Test func servesTheChecklistOnStandardInput() async throws {
+    let place = try Workplace()
+    try place.write("I think X works.", to: "plans/x.md")
+    let metadata = """
+      "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+      "io.modelcontextprotocol/clientCapabilities":{}}
+      """
+    func call(_ path: String) -> String {
+      """
+      {"jsonrpc":"2.0","id":"\(path)","method":"tools/call","params":{"name":"score_plan",\
+      "arguments":{"path":"\(path)"},\(metadata)}}
+      """
+    }
+    let outcome = try await place.prereg(
+      "mcp", input: "no json\n\n" + call("plans/x.md") + "\n" + call("/etc/passwd"))
+    #expect(outcome.status == 0 && outcome.error.isEmpty, "\(outcome)")
+    let answers = outcome.output.split(separator: "\n")
+    #expect(answers.count == 3)
+    #expect(answers[0].contains(#""id":null,"error":{"code":-32700"#))
+    #expect(answers[1].contains(#""schema":"prereg.score/1","id":"plans/x.md""#))
+    #expect(answers[2].contains("outside the working directory") && answers[2].contains("true"))
   }
 
   @Test func models() async throws {
