@@ -103,7 +103,7 @@ let package = Package(
       swiftSettings: strict),
 
     tests("JSONText", ["JSONText"]),
-    tests("Statistics", ["Statistics"]),
+    tests("Statistics", ["Statistics"], exclude: ["Reference"]),
     tests(
       "Checklist", ["Checklist", "CCmark", "JSONText", "Statistics"],
       exclude: ["Fixtures", "Snapshots"]),
