@@ -44,6 +44,7 @@ interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's pr
 	python3 -m venv .venv-tools
 	.venv-tools/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/tools-requirements.txt
 	.venv-tools/bin/python Tests/Interop/mcp_client.py .build/debug/prereg
+	.venv-tools/bin/python Tests/Interop/user_tools.py .build/debug/prereg-standin .build/debug/prereg
 
 fuzz: deps ## Random texts through the checklist under AddressSanitizer for FUZZ_SECONDS
 	@export PREREG_FUZZ=1 SWIFT_BACKTRACE=enable=no

@@ -7,7 +7,9 @@ enum Schema {
   static let applicationID = 0x5052_4547
 
   /// Each brings a store from its index to the next version; append, never change one that shipped.
-  static let migrations: [@Sendable (Database) throws -> Void] = [createTables]
+  static let migrations: [@Sendable (Database) throws -> Void] = [
+    createTables, addOpinions,
+  ]
 
   /// The version that this program writes.
   static var version: Int { migrations.count }

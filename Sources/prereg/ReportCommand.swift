@@ -7,15 +7,17 @@ import Study
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Show a run: terminal table, Markdown, HTML, CSV, JSONL or JUnit.",
+    abstract: "Show a run: terminal table, Markdown, HTML, CSV, JSONL, JUnit or Inspect log.",
     discussion: """
-      Reads run.sqlite in the run's folder, also while a batch writes to it.
+      Reads run.sqlite in the run's folder, also while a batch writes to it. A log of Inspect holds \
+      one model under one system prompt: with --out FOLDER/ each gets a log of its own there.
 
       EXAMPLES
         prereg report runs/a
         prereg report runs/a --format html --out a.html
         prereg report runs/a --format markdown >> "$GITHUB_STEP_SUMMARY"
         prereg report runs/a --format jsonl | jq 'select(.passed == false)'
+        prereg report runs/a --format inspect --out logs/ && inspect view --log-dir logs
       """)
 
   @Argument(help: ArgumentHelp("The run's folder.", valueName: "run"))
@@ -24,7 +26,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "In which form to write it.")
   var format = RunFormat.text
 
-  @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Write to a file in place of standard output; inspect: or a folder.", valueName: "file"))
   var out: String?
 
   func run() throws {

@@ -8,6 +8,7 @@ import Study
 enum RunOutput {
   /// Writes the run in the folder `path`, trial by trial, to the file `out` or standard output.
   static func write(_ path: String, as format: RunFormat, to out: String? = nil) throws {
+    if format == .inspect { return try writeInspectLogs(path, to: out) }
     do {
       let reader = try RunReader(path)
       var tally = RunTally()
@@ -33,7 +34,7 @@ enum RunOutput {
     }
   }
 
-  private static func summary(_ path: String, _ reader: RunReader) throws -> RunSummary {
+  static func summary(_ path: String, _ reader: RunReader) throws -> RunSummary {
     let info = try reader.info()
     let name = URL(filePath: path).lastPathComponent
     return RunSummary(

@@ -14,10 +14,12 @@ public enum RunFormat: String, CaseIterable, Sendable, Hashable {
   case jsonl
   /// Test results as continuous integration reads them: a suite per trial, a case per step.
   case junit
+  /// A log of Inspect (inspect.aisi.org.uk), which holds one model under one system prompt.
+  case inspect
 
   /// Whether it shows replies or what a level rests on; else the levels are all that a trial needs
   /// to come with.
-  public var showsTexts: Bool { self == .html || self == .junit }
+  public var showsTexts: Bool { [.html, .junit, .inspect].contains(self) }
 }
 
 /// Writes a run in one of the formats, trial by trial.
@@ -39,6 +41,7 @@ public struct RunReport: Sendable {
       case .csv: RunCSVWriter(threshold: tally.threshold)
       case .jsonl: RunLinesWriter(threshold: tally.threshold)
       case .junit: RunJUnitWriter(name: summary.name, threshold: tally.threshold)
+      case .inspect: InspectLogWriter(summary: summary, tally: tally)
       }
   }
 
