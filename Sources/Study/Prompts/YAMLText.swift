@@ -1,8 +1,8 @@
 /// Text from elsewhere as a YAML 1.2 scalar.
-enum YAMLText {
+package enum YAMLText {
   /// `text` as a scalar that reads back as itself: a literal block indented by two under its key
   /// where it has several plain lines, else in double quotes.
-  static func scalar(_ text: String) -> String {
+  package static func scalar(_ text: String) -> String {
     guard text.contains("\n"), !text.hasSuffix("\n"), text.unicodeScalars.allSatisfy(isPlain) else {
       return quoted(text)
     }
@@ -14,7 +14,7 @@ enum YAMLText {
 
   /// `text` in double quotes; the escapes are those that JSON has too (§5.7), so any YAML reader
   /// knows them.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     let hexadecimal = Array("0123456789abcdef")
     var output = "\""
     for scalar in text.unicodeScalars {
