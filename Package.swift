@@ -27,11 +27,11 @@ let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
 /// A library target under the house rules.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
-  resources: [Resource] = []
+  resources: [Resource] = [], plugins: [Target.PluginUsage] = []
 ) -> Target {
   .target(
     name: name, dependencies: dependencies, exclude: exclude, resources: resources,
-    swiftSettings: strict)
+    swiftSettings: strict, plugins: plugins)
 }
 
 /// A test target of the same name plus `Tests`.
@@ -76,7 +76,12 @@ let package = Package(
 
     room("JSONText"),
     room("Statistics"),
-    room("Checklist", ["JSONText", "Statistics"]),
+    // What `prereg explain` prints is the doc comment of the rule.
+    .executableTarget(name: "rule-docs", swiftSettings: strict),
+    .plugin(
+      name: "RuleDocs", capability: .buildTool(), dependencies: ["rule-docs"],
+      path: "Sources/RuleDocsPlugin"),
+    room("Checklist", ["JSONText", "Statistics"], plugins: ["RuleDocs"]),
     room("MCP", ["Checklist", "JSONText"]),
     room("Wire"),
     room("Dialects", ["Wire", "JSONText"]),

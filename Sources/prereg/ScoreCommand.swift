@@ -22,6 +22,7 @@ struct ScoreCommand: AsyncParsableCommand {
         prereg score --input jsonl - --format jsonl < replies.jsonl > scores.jsonl
         prereg score plans/ --format sarif > prereg.sarif
         prereg score replies/ --labels labels.jsonl
+        prereg score plan.md --explain
       """)
 
   @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path"))
@@ -42,10 +43,16 @@ struct ScoreCommand: AsyncParsableCommand {
       valueName: "file"))
   var labels: String?
 
+  @Flag(help: "Show the numbers that each level comes from.")
+  var explain = false
+
   func validate() throws {
     if passAt == .absent { throw ValidationError("--pass-at is absent; it must be met or weak") }
     if labels != nil, AgreementReport.Format(format) == nil {
       throw ValidationError("--labels is written as text, markdown or json, not \(format.rawValue)")
+    }
+    if explain, format != .text || labels != nil {
+      throw ValidationError("--explain is written as text; leave out --format and --labels")
     }
   }
 
@@ -53,6 +60,7 @@ struct ScoreCommand: AsyncParsableCommand {
     if let labels, let format = AgreementReport.Format(format) {
       return try await compare(with: labels, as: format)
     }
+    if explain { return try await writeReasons() }
     let inputs = ScoreInputs(paths: paths, format: input)
     let style = TerminalStyle(
       color: Console.output.hasColor, width: Console.output.width, unicode: true)

@@ -36,6 +36,19 @@ import Testing
     #expect(outcome.error.contains("standard input:3: no \"text\""))
   }
 
+  @Test func explainShowsWhereTheLevelsComeFrom() async throws {
+    let outcome = try await Workplace().prereg("score", "-", "--explain", input: Self.good)
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.output.contains("above 0 it is reached"))
+    #expect(outcome.output.contains("cost estimate: met\n  there  +"))
+    #expect(outcome.output.contains(" number:machineTime"))
+    let refused = try await Workplace().prereg(
+      "score", "-", "--explain", "--format", "json", input: Self.good)
+    #expect(refused.status == 64)
+    #expect(
+      refused.error.contains("--explain is written as text; leave out --format and --labels"))
+  }
+
   @Test func exitStatusIsTheVerdict() async throws {
     let place = try Workplace()
     try place.write(Self.good, to: "good.md")

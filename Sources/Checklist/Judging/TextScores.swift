@@ -26,10 +26,11 @@ struct TextScores: Sendable {
     met = sum.highHalf
   }
 
-  private static let none = SIMD8<Float>(repeating: 1)
+  /// The share of a feature that no evidence has.
+  static let none = SIMD8<Float>(repeating: 1)
 
   /// For each feature one more than the evidence that has it.
-  private static func shares(_ judge: borrowing Judge) -> [SIMD8<Float>] {
+  static func shares(_ judge: borrowing Judge) -> [SIMD8<Float>] {
     var shares = [SIMD8<Float>](repeating: none, count: FeatureSpace.count)
     for index in judge.evidence.indices {
       let likely = judge.evidence[index].lowHalf
@@ -41,7 +42,7 @@ struct TextScores: Sendable {
   }
 
   /// What ``Weights/summaryNames`` names.
-  private static func head(_ judge: borrowing Judge) -> [SIMD8<Float>] {
+  static func head(_ judge: borrowing Judge) -> [SIMD8<Float>] {
     var ranking = Ranking()
     var inSection = SIMD8<Float>()
     var strongestInSection = SIMD8<Float>()

@@ -50,7 +50,7 @@ struct CostArithmetic {
       let byte = source.bytes[index]
       let next = index + 1 < source.bytes.count ? source.bytes[index + 1] : 0
       switch byte {
-      case 0xC3 where next == 0x97, UInt8(ascii: "*"):
+      case 0xC3 where next == 0x97, 0xC2 where next == 0xB7, UInt8(ascii: "*"):
         if join != .none { return .none }
         join = .times
       case 0xE2 where next == 0x89 && source.bytes[index + 2] == 0x88, UInt8(ascii: "="):

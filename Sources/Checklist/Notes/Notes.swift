@@ -16,8 +16,9 @@ struct Notes {
           kind: "language", lines: 1...1,
           message: "the word lists do not know this language; the levels cannot be relied on"))
     }
-    all += CostArithmetic(judge).notes
+    all += CostArithmetic(judge).notes + ComputeTime(judge).notes
     if let budget { all += BudgetCheck(judge, budget).notes }
+    all += SeedsInCost(judge).notes
     all += CriteriaChecks(judge, steps).notes
     all.sort { $0.lines.lowerBound < $1.lines.lowerBound }
   }

@@ -1,20 +1,17 @@
-/// The rule for "Estimate compute cost and time before execution".
+/// Estimate compute cost and time before execution.
+///
+///     met     A quantified cost of resources (GPU-hours, core-hours, money, tokens, FLOPs, reagents,
+///             pay, person-days) and a quantified duration of the run or the project. One figure that
+///             fixes both counts as both: "overnight on one A100, about 8 h".
+///     weak    Only one of the two in figures, or both only in words ("cheap", "fits on a laptop").
+///     absent  Neither, or a placeholder. Money or hours of something else (revenue, the length of an
+///             audio set, a production fleet) do not count.
+///
+/// Why: an estimate made beforehand decides whether the experiment is worth it, and shows when it
+/// has grown into another one.
 struct CostRule: StepRule {
   let step = Step.costEstimate
-
-  let explanation = """
-    Estimate compute cost and time before execution.
-
-    met     A quantified cost of resources (GPU-hours, core-hours, money, tokens, FLOPs, reagents,
-            pay, person-days) and a quantified duration of the run or the project. One figure that
-            fixes both counts as both: "overnight on one A100, about 8 h".
-    weak    Only one of the two in figures, or both only in words ("cheap", "fits on a laptop").
-    absent  Neither, or a placeholder. Money or hours of something else (revenue, the length of an
-            audio set, a production fleet) do not count.
-
-    Why: an estimate made beforehand decides whether the experiment is worth it, and shows when it
-    has grown into another one.
-    """
+  let explanation = RuleDocs.costRule
 
   func missing(at level: Level, in evidence: [Facts]) -> [String] {
     if level == .met { return [] }

@@ -1,20 +1,17 @@
-/// The rule for "Pre-register success criteria".
+/// Pre-register success criteria.
+///
+///     met     A decision rule fixed in advance: a named measure with a threshold (a number, an
+///             interval, a bound on significance or an exact condition) that says when the hypothesis
+///             counts as supported or not.
+///     weak    Success without a threshold ("if accuracy improves"), "significant" without a bound, or
+///             a threshold that stands only in the hypothesis.
+///     absent  It is not there. A statistical test without the outcome that counts as success is none,
+///             and neither are gates and pre-checks.
+///
+/// Why: a line drawn after the result is drawn around it.
 struct CriteriaRule: StepRule {
   let step = Step.successCriteria
-
-  let explanation = """
-    Pre-register success criteria.
-
-    met     A decision rule fixed in advance: a named measure with a threshold (a number, an
-            interval, a bound on significance or an exact condition) that says when the hypothesis
-            counts as supported or not.
-    weak    Success without a threshold ("if accuracy improves"), "significant" without a bound, or
-            a threshold that stands only in the hypothesis.
-    absent  It is not there. A statistical test without the outcome that counts as success is none,
-            and neither are gates and pre-checks.
-
-    Why: a line drawn after the result is drawn around it.
-    """
+  let explanation = RuleDocs.criteriaRule
 
   func missing(at level: Level, in evidence: [Facts]) -> [String] {
     if level == .met { return [] }

@@ -1,19 +1,16 @@
-/// The rule for "Propose the minimum experiment that would test it".
+/// Propose the minimum experiment that would test it.
+///
+///     met     A concrete procedure that someone could run: what system, model or population, on what
+///             data or workload, what is compared with what, what is measured; and its scope is
+///             bounded by sizes, runs, a duration or an explicit smallest version.
+///     weak    An experiment is proposed but could not be run from the text (two or more of those five
+///             parts are missing), or it is a programme without an end.
+///     absent  It is not there. Building or training something with nothing put to test is none.
+///
+/// Why: the smallest experiment that can say no is the one that gets run.
 struct ExperimentRule: StepRule {
   let step = Step.minimalExperiment
-
-  let explanation = """
-    Propose the minimum experiment that would test it.
-
-    met     A concrete procedure that someone could run: what system, model or population, on what
-            data or workload, what is compared with what, what is measured; and its scope is
-            bounded by sizes, runs, a duration or an explicit smallest version.
-    weak    An experiment is proposed but could not be run from the text (two or more of those five
-            parts are missing), or it is a programme without an end.
-    absent  It is not there. Building or training something with nothing put to test is none.
-
-    Why: the smallest experiment that can say no is the one that gets run.
-    """
+  let explanation = RuleDocs.experimentRule
 
   func missing(at level: Level, in evidence: [Facts]) -> [String] {
     if level == .met { return [] }

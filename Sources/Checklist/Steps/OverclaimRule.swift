@@ -1,14 +1,13 @@
-/// The rule for the attitude that the discipline prompt asks for.
+/// Treat "I think X works" as a hypothesis, not a conclusion.
+///
+/// An overclaim asserts, before any experiment, that the idea works or will work as a fact: "this
+/// will certainly", "since this is known to work". A cited prior result, a quotation of the user, a
+/// conditional, an estimate or a probability is none.
+///
+/// Why: a plan that knows its result is not a test, and will be read as evidence.
 enum OverclaimRule {
-  static let explanation = """
-    Treat "I think X works" as a hypothesis, not a conclusion.
-
-    An overclaim asserts, before any experiment, that the idea works or will work as a fact: "this
-    will certainly", "since this is known to work". A cited prior result, a quotation of the user, a
-    conditional, an estimate or a probability is none.
-
-    Why: a plan that knows its result is not a test, and will be read as evidence.
-    """
+  /// What is asked for and why, as printed by `prereg explain`.
+  static let explanation = RuleDocs.overclaimRule
 
   /// Whether a passage asserts the result outright, in its own voice.
   static func holds(_ facts: Facts) -> Bool { facts.isAsserted && isOwnVoice(facts) }

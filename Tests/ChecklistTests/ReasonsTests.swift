@@ -1,0 +1,36 @@
+import Testing
+
+@testable import Checklist
+
+/// The numbers behind the levels.
+struct ReasonsTests {
+  @Test func theyAddUpToTheLevels() throws {
+    for (fixture, assessment) in assessed.prefix(60) {
+      for reasons in Checklist().reasons(for: fixture.text) {
+        #expect(reasons.level == assessment.level(of: reasons.step))
+        for threshold in reasons.thresholds {
+          let sum = threshold.contributions.reduce(threshold.start) { $0 + $1.value }
+          #expect(abs(sum - threshold.odds) < 0.01, "\(fixture.id) \(reasons.step)")
+        }
+        let isThere = reasons.thresholds[0].odds > 0 && !reasons.passages.isEmpty
+        let isMet = isThere && reasons.thresholds[1].odds > 0
+        #expect(reasons.level == (isMet ? .met : isThere ? .weak : .absent))
+      }
+    }
+  }
+
+  @Test func theLikeliestPassageIsTheEvidence() throws {
+    let text =
+      "Cost: 40 GPU-hours on one A100, $80 in all, two days.\n\nThank you for the question."
+    let cost = try #require(
+      Checklist().reasons(for: text).first { $0.step == .costEstimate })
+    #expect(cost.passages.first?.evidence.lines == 1...1)
+    #expect(cost.passages[0].contributions.contains { $0.name == "number:machineTime" })
+  }
+
+  @Test func anEmptyTextHasNoPassages() {
+    let reasons = Checklist().reasons(for: "")
+    #expect(reasons.count == Step.allCases.count)
+    #expect(reasons.allSatisfy { $0.level == .absent && $0.passages.isEmpty })
+  }
+}
