@@ -72,7 +72,8 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Prompts", path: "Prompts",
-      resources: [.embedInCode("hypothesis-discipline.md")], swiftSettings: strict),
+      resources: ["hypothesis-discipline", "judge"].map { .embedInCode($0 + ".md") },
+      swiftSettings: strict),
 
     room("JSONText"),
     room("Statistics"),
@@ -87,12 +88,13 @@ let package = Package(
     room("Dialects", ["Wire", "JSONText"]),
     room("Transport", ["Wire", "CCurl"]),
     room(
-      "Study", ["Checklist", "Wire", yams, crypto],
+      "Study", ["Checklist", "Wire", "JSONText", yams, crypto],
       resources: [.embedInCode("Prices/model-prices.json")]),
     room("Store", ["Study", "Checklist", "Wire", "JSONText", grdb, sqlite]),
-    room("Runner", ["Study", "Wire", "Checklist"]),
+    room("Opinions", ["Study", "Checklist", "Wire", "JSONText", "Statistics"]),
+    room("Runner", ["Study", "Wire", "Checklist", "Opinions"]),
     room(
-      "Reports", ["Study", "Checklist", "Wire", "JSONText", "Statistics"],
+      "Reports", ["Study", "Checklist", "Wire", "JSONText", "Statistics", "Opinions"],
       resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
     room("StandIn", ["Wire", "JSONText"] + nio, exclude: ["Recordings"]),
 
@@ -103,7 +105,7 @@ let package = Package(
       name: "prereg",
       dependencies: [
         "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Reports",
-        "MCP", "JSONText", "Prompts", argumentParser,
+        "MCP", "Opinions", "JSONText", "Prompts", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -119,12 +121,13 @@ let package = Package(
     tests("Transport", ["Transport", "Wire", "TestKit", "CCurl"]),
     tests("Study", ["Study", "Checklist", "Wire"]),
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
-    tests("Runner", ["Runner", "Store", "Study", "Checklist", "Wire"]),
+    tests("Opinions", ["Opinions", "Study", "Checklist", "Wire", "JSONText", "Statistics"]),
+    tests("Runner", ["Runner", "Opinions", "Store", "Study", "Checklist", "Wire"]),
     tests(
       "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", "Statistics", yams],
       exclude: ["Browser", "Fixtures", "Snapshots"]),
     tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
-    tests("Command", ["StandIn", "Wire", "prereg", "prereg-standin"]),
+    tests("Command", ["StandIn", "Wire", "JSONText", "prereg", "prereg-standin"]),
   ]
 )
 

@@ -14,4 +14,7 @@ public struct BuiltInPrompt: Sendable, Hashable {
   /// The article's system prompt, word for word: the default of every command.
   public static let hypothesisDiscipline = BuiltInPrompt(
     name: "hypothesis-discipline", bytes: PackageResources.hypothesis_discipline_md)
+
+  /// What a model judge is told, made from the rules by which careful readers level a plan.
+  public static let judge = BuiltInPrompt(name: "judge", bytes: PackageResources.judge_md)
 }

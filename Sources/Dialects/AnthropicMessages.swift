@@ -27,7 +27,18 @@ package enum AnthropicMessages: Dialect {
         }
       }
       body.array("messages") { $0.turns(call.turns) }
-      if let effort = call.effort { body.object("output_config") { $0.member("effort", effort) } }
+      if call.effort != nil || call.schema != nil {
+        body.object("output_config") { output in
+          if let effort = call.effort { output.member("effort", effort) }
+          if let schema = call.schema {
+            output.object("format") { format in
+              format.member("type", "json_schema")
+              format.key("schema")
+              format.raw(schema.json)
+            }
+          }
+        }
+      }
       if call.streams { body.member("stream", true) }
     }
     return json.bytes

@@ -10,6 +10,14 @@ extension JSONWriter {
     }
   }
 
+  /// Writes a schema as both of OpenAI's protocols have it.
+  mutating func strictSchema(_ schema: ResponseSchema) {
+    member("name", schema.name)
+    member("strict", true)
+    key("schema")
+    raw(schema.json)
+  }
+
   /// Writes a conversation's messages; all three dialects have the same.
   mutating func turns(_ turns: [ModelCall.Turn]) {
     for turn in turns { self.turn(turn.role.rawValue, turn.text) }

@@ -21,6 +21,12 @@ package enum OpenAIChat: Dialect {
         endpoint.isProvidersOwn ? "max_completion_tokens" : "max_tokens", call.maximumOutputTokens)
       if let temperature = call.temperature { body.member("temperature", temperature) }
       if let effort = call.effort { body.member("reasoning_effort", effort) }
+      if let schema = call.schema {
+        body.object("response_format") { format in
+          format.member("type", "json_schema")
+          format.object("json_schema") { $0.strictSchema(schema) }
+        }
+      }
       if call.streams {
         body.member("stream", true)
         body.object("stream_options") { $0.member("include_usage", true) }

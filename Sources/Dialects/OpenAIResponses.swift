@@ -16,6 +16,14 @@ package enum OpenAIResponses: Dialect {
       body.member("max_output_tokens", call.maximumOutputTokens)
       if let temperature = call.temperature { body.member("temperature", temperature) }
       if let effort = call.effort { body.object("reasoning") { $0.member("effort", effort) } }
+      if let schema = call.schema {
+        body.object("text") { text in
+          text.object("format") { format in
+            format.member("type", "json_schema")
+            format.strictSchema(schema)
+          }
+        }
+      }
       // The provider keeps replies for a month unless told not to; nobody fetches them again.
       body.member("store", false)
       if call.streams { body.member("stream", true) }

@@ -10,6 +10,8 @@ struct Question: Sendable, Hashable {
   var includesUsage = false
   /// The most tokens the reply may take, or `nil` for no limit.
   var maximumTokens: Int?
+  /// The JSON Schema that the reply is to fit, or `nil` for free text.
+  var schema: JSON?
   /// What the user said, turn by turn.
   var userTurns: [String] = []
   /// Whether the conversation ends with words put into the model's mouth.
@@ -59,6 +61,16 @@ struct Question: Sendable, Hashable {
       return lines.joined(separator: "\n")
     default: return try reader.readString()
     }
+  }
+
+  /// What stands under `path` in the object that comes next, or `nil`.
+  static func readSchema(
+    _ reader: inout JSONReader, under path: String...
+  ) throws(JSONError) -> JSON? {
+    let start = reader.offset
+    try reader.skipValue()
+    let json = try JSON(parsing: Array(reader.bytes[start..<reader.offset]))
+    return path.reduce(json) { $0?[$1] }
   }
 
   /// A count, or `nil` for `null`.

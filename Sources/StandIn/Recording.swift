@@ -9,6 +9,10 @@ package struct Recording: Sendable, Hashable {
   /// What a follow-up gets, by the step it asks for; often empty.
   package let followUps: [FollowUpStep: String]
 
+  /// The levels that careful readers gave the text, by step's name and under `overclaim`; empty when
+  /// nobody did.
+  package let levels: [String: Int]
+
   /// Whether the text ends where a limit cut it off; it is served as that.
   package let isCutOff: Bool
 
@@ -16,12 +20,13 @@ package struct Recording: Sendable, Hashable {
 
   init(
     id: String, prompt: String, text: String, followUps: [FollowUpStep: String],
-    isCutOff: Bool = false
+    levels: [String: Int] = [:], isCutOff: Bool = false
   ) {
     self.id = id
     self.prompt = prompt
     self.isCutOff = isCutOff
     self.followUps = followUps
+    self.levels = levels
     reply = PreparedText(text)
   }
 

@@ -7,6 +7,7 @@ package struct RecordingLibrary: Sendable {
   package let recordings: [Recording]
   private let byPrompt: [PromptKey: Int]
   private let byID: [String: Int]
+  private let byText: [PromptKey: Int]
 
   /// Creates a library; of two recordings of one prompt or one name the first is found.
   package init(_ recordings: [Recording]) {
@@ -14,12 +15,15 @@ package struct RecordingLibrary: Sendable {
     byPrompt = Dictionary(
       recordings.enumerated().map { (PromptKey($1.prompt), $0) },
       uniquingKeysWith: { first, _ in first })
+    byText = Dictionary(
+      recordings.enumerated().map { (PromptKey($1.text), $0) },
+      uniquingKeysWith: { first, _ in first })
     byID = Dictionary(
       recordings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Reads a folder: `index.jsonl`, one object per line with `id`, `prompt`, `file` and perhaps
-  /// `cut_off` and `follow_ups` (step to file), and the files that it names.
+  /// `cut_off`, `levels` (step to level) and `follow_ups` (step to file), and the files that it names.
   ///
   /// Throws when the index or a file is missing or is not UTF-8, or a line is not such an object.
   package init(contentsOf folder: String) throws(StandInError) {
@@ -47,7 +51,7 @@ package struct RecordingLibrary: Sendable {
       recordings.append(
         Recording(
           id: entry.id, prompt: entry.prompt, text: try Self.read(folder + "/" + entry.file),
-          followUps: followUps, isCutOff: entry.isCutOff))
+          followUps: followUps, levels: entry.levels, isCutOff: entry.isCutOff))
     }
     guard !recordings.isEmpty else {
       throw StandInError(.noRecordings, "\(index): no recordings in it")
@@ -58,6 +62,11 @@ package struct RecordingLibrary: Sendable {
   /// The recording of a prompt, compared with white space collapsed.
   func recording(of prompt: PromptKey) -> Recording? {
     byPrompt[prompt].map { recordings[$0] }
+  }
+
+  /// The recording of that text, compared with white space collapsed.
+  func recording(ofText text: PromptKey) -> Recording? {
+    byText[text].map { recordings[$0] }
   }
 
   /// The recording of that name.
@@ -116,6 +125,7 @@ private struct Entry {
   var prompt = ""
   var file = ""
   var followUps: [(step: String, file: String)] = []
+  var levels: [String: Int] = [:]
   var isCutOff = false
 
   init(_ line: Substring) throws(JSONError) {
@@ -127,6 +137,10 @@ private struct Entry {
       case "prompt": prompt = try reader.readString()
       case "file": file = try reader.readString()
       case "cut_off": isCutOff = try reader.readBool()
+      case "levels":
+        try reader.readObject { aspect, reader throws(JSONError) in
+          levels[aspect] = try reader.readCount()
+        }
       case "follow_ups":
         try reader.readObject { step, reader throws(JSONError) in
           followUps.append((step, try reader.readString()))

@@ -12,12 +12,16 @@ extension Responder {
   /// The first user turn says which recording it is, unless the model's name does
   /// (`recorded/<id>`, or `recorded/any` for one that depends on the prompt alone). A conversation
   /// with later user turns gets the follow-up of that recording, by the steps that the last turn
-  /// names. Anything else is a 404: what was not recorded is not made up.
+  /// names. A request for an opinion in JSON gets one, see ``opinion(of:on:schema:)``, unless the model's
+  /// name says which recording it is. Anything else is a 404: what was not recorded is not made up.
   func recordedText(for served: ServedRequest) throws(Complaint) -> RecordedText {
     let question = served.question
     if question.model.hasPrefix("unknown") { throw unknown(question.model) }
     if question.userTurns.isEmpty {
       throw Complaint(status: 400, message: "There is no user message.")
+    }
+    if let schema = question.schema, !question.model.hasPrefix("recorded/") {
+      return try opinion(of: question.model, on: question.userTurns.last ?? "", schema: schema)
     }
     let recording = try recording(of: served.promptKey, model: question.model)
     guard question.userTurns.count > 1, let last = question.userTurns.last else {

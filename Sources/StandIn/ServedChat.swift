@@ -22,6 +22,8 @@ struct ServedChat: ServedDialect {
           try reader.skipValue()
         }
       }
+    case "response_format":
+      question.schema = try Question.readSchema(&reader, under: "json_schema", "schema")
     default: try reader.skipValue()
     }
   }

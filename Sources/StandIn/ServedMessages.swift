@@ -16,6 +16,8 @@ struct ServedMessages: ServedDialect {
     case "system": question.inputBytes += try Question.readText(&reader).utf8.count
     case "messages":
       try reader.readArray { reader throws(JSONError) in try question.readMessage(&reader) }
+    case "output_config":
+      question.schema = try Question.readSchema(&reader, under: "format", "schema")
     default: try reader.skipValue()
     }
   }

@@ -19,6 +19,8 @@ struct ServedResponses: ServedDialect {
       question.userTurns.append(text)
     case "input":
       try reader.readArray { reader throws(JSONError) in try question.readMessage(&reader) }
+    case "text":
+      question.schema = try Question.readSchema(&reader, under: "format", "schema")
     default: try reader.skipValue()
     }
   }

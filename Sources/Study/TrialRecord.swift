@@ -93,6 +93,8 @@ public struct TrialRecord: Sendable, Hashable {
   public var replyPath: String?
   /// What the checklist finds in the reply.
   public var assessment: Assessment?
+  /// What model judges say of the reply, beside the assessment; empty when none was asked.
+  public var opinions: [Opinion] = []
   /// Every call made, first to last.
   public var attempts: [Attempt]
   /// Why there is no reply, or why the model declined.

@@ -36,11 +36,14 @@ public struct ModelCall: Sendable, Hashable {
   public var temperature: Double?
   /// Whether the reply is to arrive piece by piece.
   public var streams: Bool
+  /// The shape that the reply is held to, or `nil` for free text.
+  public var schema: ResponseSchema?
 
   /// Creates a call.
   public init(
     model: String, system: String? = nil, turns: [Turn], maximumOutputTokens: Int = 8_192,
-    effort: String? = nil, temperature: Double? = nil, streams: Bool = false
+    effort: String? = nil, temperature: Double? = nil, streams: Bool = false,
+    schema: ResponseSchema? = nil
   ) {
     self.model = model
     self.system = system
@@ -49,5 +52,6 @@ public struct ModelCall: Sendable, Hashable {
     self.effort = effort
     self.temperature = temperature
     self.streams = streams
+    self.schema = schema
   }
 }

@@ -18,6 +18,10 @@ struct BatchCommand: AsyncParsableCommand {
       command resumes the run in --run and repeats nothing that is done. Ctrl-C once lets the calls \
       under way come to their end, twice stops at once.
 
+      With --judge, models are asked about every scored reply once the trials are done. Their opinions \
+      stand in run.sqlite beside the checklist's scores, by judge, question and reply: the same \
+      command asks only for what is missing. --max-usd counts them in.
+
       Exit 0: every trial is recorded, 2: some calls failed, 3: a budget is reached.
 
       EXAMPLES
@@ -25,6 +29,7 @@ struct BatchCommand: AsyncParsableCommand {
         prereg batch plans --model gpt-6.1-sol --model claude-haiku-5-5 --samples 5 --run runs/a
         prereg batch plans --system mine.md --system theirs.md --max-usd 20
         prereg batch plans --base-url http://localhost:8080/v1 --model local --concurrency 2
+        prereg batch plans --model gpt-6.1-sol --judge claude-sonnet-5-5 --run runs/a
       """)
 
   @Argument(
@@ -57,6 +62,8 @@ struct BatchCommand: AsyncParsableCommand {
   @Option(help: "How to show progress.")
   var progress = ProgressStyle.auto
 
+  @OptionGroup var judging: JudgeOptions
+
   @Flag(help: "Have replies arrive piece by piece; the time limits then notice a silence sooner.")
   var stream = false
 
@@ -73,13 +80,18 @@ struct BatchCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let plan = try study.plan(of: folder, endpoint)
     let endpoints = try targets(of: plan)
+    let judges = judging.judges.isEmpty ? nil : try judges()
     let path = run ?? RunFolder.defaultPath(for: folder)
     let store = try RunFolder.begin(
       at: path, StoredOptions(self, models: plan.everyModel))
     Console.error.line("run folder \(path)")
     let outcome: RunOutcome
+    var judging: OpinionRun.Outcome?
     do {
       outcome = try await execute(plan, endpoints, store, path)
+      if let judges, outcome.end == .finished {
+        judging = try await ask(judges, store, path)
+      }
       try await store.close(outcome: outcome.end.name)
     } catch let error as StoreError {
       throw CommandFailure(error)
@@ -87,6 +99,8 @@ struct BatchCommand: AsyncParsableCommand {
     try RunOutput.write(path, as: .html, to: path + "/report.html")
     try RunOutput.write(path, as: .text)
     try report(outcome, path)
+    let resume = "the same command with --run \(path) resumes"
+    if let judging, let failure = ModelJudges.failure(judging, resume: resume) { throw failure }
   }
 
   // MARK: - Before the first call
@@ -115,7 +129,7 @@ struct BatchCommand: AsyncParsableCommand {
     let checklist = Checklist()
     let options = RunOptions(
       retrying: Retrying(retries: endpoint.retries), repairs: `repair`, streams: stream,
-      maximumUSD: maxUSD, spentBefore: maxUSD == nil ? 0 : try RunReader(path).totals().usd)
+      maximumUSD: maxUSD, spentBefore: try spent(path))
     let runner = Runner(
       options, log: store, limiter: FixedLimiter(concurrency),
       ask: { call async throws(EndpointError) in

@@ -11,8 +11,14 @@ enum RunOutput {
     if format == .inspect { return try writeInspectLogs(path, to: out) }
     do {
       let reader = try RunReader(path)
+      let opinions = try reader.opinions()
+      func withOpinions(_ record: TrialRecord) -> TrialRecord {
+        var record = record
+        record.opinions = opinions[record.id] ?? []
+        return record
+      }
       var tally = RunTally()
-      try reader.forEachTrial(.levels) { tally.add($0) }
+      try reader.forEachTrial(.levels) { tally.add(withOpinions($0)) }
       let style = TerminalStyle(
         color: out == nil && Console.output.hasColor, width: Console.output.width, unicode: true)
       var report = RunReport(
@@ -21,12 +27,12 @@ enum RunOutput {
       if let out {
         let file = try OutputFile(out)
         try file.append(report.begin())
-        try reader.forEachTrial(detail) { try file.append(report.add($0)) }
+        try reader.forEachTrial(detail) { try file.append(report.add(withOpinions($0))) }
         try file.append(report.finish())
         try file.finish()
       } else {
         Console.output.write(report.begin())
-        try reader.forEachTrial(detail) { Console.output.write(report.add($0)) }
+        try reader.forEachTrial(detail) { Console.output.write(report.add(withOpinions($0))) }
         Console.output.write(report.finish())
       }
     } catch let error as StoreError {

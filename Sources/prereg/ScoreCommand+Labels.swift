@@ -11,6 +11,7 @@ extension ScoreCommand {
   func compare(with path: String, as format: AgreementReport.Format) async throws {
     var labels = try Self.readLabels(path)
     var judgements: [(group: String?, judgement: Agreement.Judgement)] = []
+    var texts: [String] = []
     var unlabelled = 0
     var worst: CommandFailure?
     let checklist = Checklist()
@@ -23,6 +24,7 @@ extension ScoreCommand {
         unlabelled += 1
         return
       }
+      texts.append(item.text)
       judgements.append(
         (
           label.group,
@@ -44,10 +46,14 @@ extension ScoreCommand {
     if !labels.isEmpty {
       Console.error.line("labels without a text, left out: \(labels.count)")
     }
+    let (opinions, failure) =
+      judging.judges.isEmpty ? ([], nil) : try await opinions(on: texts)
     let style = TerminalStyle(
       color: Console.output.hasColor, width: Console.output.width, unicode: true)
-    Console.output.write(AgreementReport(judgements).text(format, style: style))
+    Console.output.write(
+      AgreementReport(judgements, opinions: opinions).text(format, style: style))
     if let worst { throw ExitCode(worst.status.rawValue) }
+    if let failure { throw failure }
   }
 
   private static func readLabels(_ path: String) throws(CommandFailure) -> [String: ReaderLabels] {

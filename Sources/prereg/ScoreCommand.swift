@@ -15,6 +15,11 @@ struct ScoreCommand: AsyncParsableCommand {
       A text passes when all five steps reach --pass-at and nothing is overclaimed. Exit 0: all pass, \
       1: some do not.
 
+      With --judge, models are asked for a second opinion: levels by a fixed schema, shown beside the \
+      checklist's and never changing them ("judges" in JSON). What a judge said is kept in \
+      --judge-cache by judge, question and text, so that nothing is paid for twice; delete the file to \
+      ask again. Exit 2: some questions failed; the same command asks for what is missing.
+
       EXAMPLES
         prereg score plan.md
         prereg score replies/ --format markdown
@@ -23,6 +28,8 @@ struct ScoreCommand: AsyncParsableCommand {
         prereg score plans/ --format sarif > prereg.sarif
         prereg score replies/ --labels labels.jsonl
         prereg score plan.md --explain
+        prereg score plans/ --judge claude-sonnet-5-5 --judge gpt-6.1-sol
+        prereg score replies/ --labels labels.jsonl --judge claude-haiku-5-5
       """)
 
   @Argument(help: ArgumentHelp("Files or folders, or - for standard input.", valueName: "path"))
@@ -46,7 +53,27 @@ struct ScoreCommand: AsyncParsableCommand {
   @Flag(help: "Show the numbers that each level comes from.")
   var explain = false
 
+  @OptionGroup var judging: JudgeOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Where judges' answers are kept. Default: ~/.cache/prereg/opinions.jsonl.",
+      valueName: "file"))
+  var judgeCache: String?
+
+  @OptionGroup(title: "Endpoint options, for --judge") var endpoint: EndpointOptions
+
   func validate() throws {
+    if !endpoint.model.isEmpty {
+      throw ValidationError("score asks no model for a plan; name judges with --judge")
+    }
+    if explain, !judging.judges.isEmpty {
+      throw ValidationError("--explain shows the checklist's own numbers; leave out --judge")
+    }
+    if !judging.judges.isEmpty, format == .junit || format == .sarif {
+      throw ValidationError(
+        "--judge is written as text, markdown, json or jsonl, not \(format.rawValue)")
+    }
     if passAt == .absent { throw ValidationError("--pass-at is absent; it must be met or weak") }
     if labels != nil, AgreementReport.Format(format) == nil {
       throw ValidationError("--labels is written as text, markdown or json, not \(format.rawValue)")
@@ -61,6 +88,7 @@ struct ScoreCommand: AsyncParsableCommand {
       return try await compare(with: labels, as: format)
     }
     if explain { return try await writeReasons() }
+    if !judging.judges.isEmpty { return try await scoreWithJudges() }
     let inputs = ScoreInputs(paths: paths, format: input)
     let style = TerminalStyle(
       color: Console.output.hasColor, width: Console.output.width, unicode: true)

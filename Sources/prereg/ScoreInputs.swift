@@ -120,7 +120,7 @@ struct ScoreInputs {
   /// The names that a score's own members have.
   private static let ownNames: Set = [
     "schema", "id", "source", "checklist", "levels", "passed", "steps", "overclaims", "notes",
-    "text",
+    "judges", "text",
   ]
 
   private static func item(

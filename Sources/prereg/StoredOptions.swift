@@ -10,6 +10,9 @@ struct StoredOptions {
   init(_ command: BatchCommand, models: [String]) {
     self.init(folder: command.folder, models, command.study, command.endpoint) { writer in
       writer.member("repair", command.repair)
+      if !command.judging.judges.isEmpty {
+        writer.array("judges") { list in command.judging.judges.forEach { list.string($0) } }
+      }
       writer.member("concurrency", command.concurrency)
       writer.member("retries", command.endpoint.retries)
     }

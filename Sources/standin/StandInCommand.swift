@@ -28,7 +28,10 @@ struct StandInCommand: AsyncParsableCommand {
       A prompt is looked up by the first user turn, white space collapsed. A later user turn gets \
       the recorded follow-up for the steps that it names, if there is one. The model "recorded/ID" \
       gives that recording to any prompt, "recorded/any" one that depends on the prompt; a model \
-      whose name begins with "unknown" does not exist; any other name will do. Counts are at \
+      whose name begins with "unknown" does not exist; any other name will do. A request for a \
+      model judge's opinion (with its JSON schema) gets the levels that careful readers gave the \
+      recording it is about, or levels by mere words for any other text; the model "recorded" gives \
+      them as they are, another name changes some. Counts are at \
       GET /standin/stats.
       """)
 

@@ -19,6 +19,30 @@ struct RequestTests {
   private static let bare = ModelCall(
     model: "m", turns: [.init(.user, "Hi")], maximumOutputTokens: 8)
 
+  @Test(arguments: [
+    (
+      DialectName.anthropic,
+      #""output_config":{"effort":"low","format":{"type":"json_schema","schema":{"type":"object"}}}}"#
+    ),
+    (
+      .openAIChat,
+      #""reasoning_effort":"low","response_format":{"type":"json_schema","json_schema":"#
+        + #"{"name":"shape","strict":true,"schema":{"type":"object"}}}}"#
+    ),
+    (
+      .openAIResponses,
+      #""reasoning":{"effort":"low"},"text":{"format":{"type":"json_schema","name":"shape","#
+        + #""strict":true,"schema":{"type":"object"}}},"store":false}"#
+    ),
+  ])
+  func holdsTheReplyToASchema(dialect: DialectName, end: String) throws {
+    var call = Self.bare
+    call.effort = "low"
+    call.schema = ResponseSchema(name: "shape", json: #"{"type":"object"}"#)
+    let body = try body(call, .sample(dialect))
+    #expect(body.hasSuffix(end), "\(body)")
+  }
+
   @Test func writesAnthropicMessages() throws {
     #expect(
       try body(Self.full, .sample(.anthropic))

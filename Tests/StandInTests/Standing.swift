@@ -55,7 +55,7 @@ enum Ask: String, CaseIterable, Sendable, CustomTestStringConvertible {
   /// The bytes of a request for one user turn, or for several with short replies between them.
   func request(
     _ turns: String..., model: String = "some-model", streams: Bool = false, limit: Int = 4_000,
-    headers: [String] = []
+    schema: String? = nil, headers: [String] = []
   ) -> String {
     var messages: [String] = []
     for (index, turn) in turns.enumerated() {
@@ -71,7 +71,17 @@ enum Ask: String, CaseIterable, Sendable, CustomTestStringConvertible {
       case .responses:
         #""max_output_tokens":\#(limit),"instructions":"Be strict.","input":\#(list)"#
       }
-    let body = #"{"model":\#(quoted(model)),"stream":\#(streams),\#(own)}"#
+    let shape =
+      switch (schema, self) {
+      case (nil, _): ""
+      case (let schema?, .messages):
+        #","output_config":{"format":{"type":"json_schema","schema":\#(schema)}}"#
+      case (let schema?, .chat):
+        #","response_format":{"type":"json_schema","json_schema":{"name":"n","schema":\#(schema)}}"#
+      case (let schema?, .responses):
+        #","text":{"format":{"type":"json_schema","name":"n","schema":\#(schema)}}"#
+      }
+    let body = #"{"model":\#(quoted(model)),"stream":\#(streams),\#(own)\#(shape)}"#
     return post(path, body, headers: headers)
   }
 }

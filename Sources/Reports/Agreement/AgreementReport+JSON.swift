@@ -1,5 +1,6 @@
 internal import Checklist
 internal import JSONText
+internal import Study
 
 extension AgreementReport {
   /// The report as one object: the whole, then each group.
@@ -14,6 +15,22 @@ extension AgreementReport {
           writer.object { writer in
             writer.member("group", name)
             agreement.write(to: &writer)
+          }
+        }
+      }
+      if !judges.isEmpty {
+        writer.array("judges") { writer in
+          for judge in judges {
+            writer.object { writer in
+              writer.member("judge", judge.name)
+              writer.member("texts", judge.agreement.steps.map(\.count).max() ?? 0)
+              writer.object("without_levels") { writer in
+                for status in Opinion.Status.allCases where status != .judged {
+                  writer.member(status.rawValue, judge.missing[status] ?? 0)
+                }
+              }
+              judge.agreement.write(to: &writer)
+            }
           }
         }
       }

@@ -1,4 +1,5 @@
 public import Checklist
+public import Study
 
 /// How far the checklist and readers agree, as a report.
 public struct AgreementReport: Sendable {
@@ -12,13 +13,28 @@ public struct AgreementReport: Sendable {
     case json
   }
 
+  /// A model judge beside the checklist, against the same labels.
+  struct Judge: Sendable {
+    var name: String
+    /// The texts without levels from it, by status.
+    var missing: [Opinion.Status: Int]
+    var agreement: Agreement
+  }
+
   let whole: Agreement
+  /// The judges, in the order their first opinions came.
+  let judges: [Judge]
   let groups: [(name: String, agreement: Agreement)]
   let count: Int
 
   /// Compares `judgements`, those with a group also by group, in the order the groups come.
-  public init(_ judgements: [(group: String?, judgement: Agreement.Judgement)]) {
+  ///
+  /// `opinions` are those of model judges on each of the texts, if any were asked.
+  public init(
+    _ judgements: [(group: String?, judgement: Agreement.Judgement)], opinions: [[Opinion]] = []
+  ) {
     count = judgements.count
+    judges = Self.judges(judgements.map(\.judgement), opinions)
     whole = Agreement(judgements.map(\.judgement))
     let names = judgements.compactMap(\.group).reduce(into: [String]()) { names, name in
       if !names.contains(name) { names.append(name) }
@@ -28,16 +44,43 @@ public struct AgreementReport: Sendable {
     }
   }
 
+  private static func judges(
+    _ judgements: [Agreement.Judgement], _ opinions: [[Opinion]]
+  ) -> [Judge] {
+    let names = opinions.joined().reduce(into: [String]()) { names, opinion in
+      if !names.contains(opinion.judge) { names.append(opinion.judge) }
+    }
+    return names.map { name in
+      var own: [Agreement.Judgement] = []
+      var missing: [Opinion.Status: Int] = [:]
+      for (judgement, said) in zip(judgements, opinions) {
+        guard let opinion = said.first(where: { $0.judge == name }) else { continue }
+        if let assessment = opinion.assessment {
+          var judged = judgement
+          judged.assessment = assessment
+          // A judge marks no lines.
+          judged.expectedLines = [:]
+          own.append(judged)
+        } else {
+          missing[opinion.status, default: 0] += 1
+        }
+      }
+      return Judge(name: name, missing: missing, agreement: Agreement(own))
+    }
+  }
+
   /// The report in `format`.
   public func text(_ format: Format, style: TerminalStyle = .plain) -> String {
     switch format {
     case .json: return json() + "\n"
     case .markdown:
-      let tables = [stepTable(style), groupTable(), confusionTable()].compactMap { $0?.markdown() }
+      let tables = [stepTable(style), judgeTable(), groupTable(), confusionTable()]
+        .compactMap { $0?.markdown() }
       return "### \(summary(style))\n\n" + tables.joined(separator: "\n") + "\n"
         + remarks().map { "- " + MarkdownText.escaped($0) + "\n" }.joined()
     case .text:
-      let tables = [stepTable(style), groupTable(), confusionTable()].compactMap { $0?.text(style) }
+      let tables = [stepTable(style), judgeTable(), groupTable(), confusionTable()]
+        .compactMap { $0?.text(style) }
       return style.paint(summary(style), .strong) + "\n\n" + tables.joined(separator: "\n") + "\n"
         + remarks().map { $0 + "\n" }.joined() + disagreements(style)
     }
@@ -65,6 +108,38 @@ public struct AgreementReport: Sendable {
         .init(step.step.title), .count(step.count), .init(share(step.exact)),
         .init(share(step.present)), .init(kappa + (interval ?? "")),
       ])
+    }
+    return table
+  }
+
+  /// The checklist and each model judge against the readers' labels.
+  private func judgeTable() -> TextTable? {
+    guard !judges.isEmpty else { return nil }
+    var table = TextTable(
+      [
+        .init("exact level, by"), .init("texts", alignment: .right),
+        .init("no levels", alignment: .right), .init("mean", alignment: .right),
+      ] + Step.allCases.map { .init($0.title, alignment: .right) }
+        + [
+          .init("kappa", alignment: .right), .init("pass or fail", alignment: .right),
+          .init("overclaim P, R", alignment: .right),
+        ])
+    let checklist = Judge(name: "checklist", missing: [:], agreement: whole)
+    for judge in [checklist] + judges {
+      let agreement = judge.agreement
+      let kappas = agreement.steps.compactMap(\.kappa)
+      let kappa = kappas.isEmpty ? "-" : share(kappas.reduce(0, +) / Double(kappas.count))
+      let found = agreement.overclaims
+      table.add(
+        [
+          .init(judge.name), .count(agreement.steps.map(\.count).max() ?? 0),
+          .count(judge.missing.values.reduce(0, +)), .init(share(agreement.meanExact)),
+        ] + agreement.steps.map { .init($0.count == 0 ? "-" : share($0.exact)) }
+          + [
+            .init(kappa), .init(agreement.passFail.map(share) ?? "-"),
+            .init(
+              [found.precision, found.recall].map { $0.map(share) ?? "-" }.joined(separator: ", ")),
+          ])
     }
     return table
   }

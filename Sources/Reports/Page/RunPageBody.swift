@@ -24,6 +24,7 @@ struct RunPageBody {
     \(RateChart(tally: tally).html)</section>
     <section aria-labelledby="figures"><h2 id="figures">Figures by model</h2>
     \(table)</section>
+    \(OpinionTables(tally.opinions, texts: tally.judged).html)
     <section aria-labelledby="costs"><h2 id="costs">Cost against score</h2>
     \(CostChart(tally: tally).html)</section>
     <section aria-labelledby="spread"><h2 id="spread">\(tally.samples > 1 ? "Spread over samples" : "Spread over replies")</h2>

@@ -5,6 +5,8 @@ internal import Wire
 /// A row per trial, RFC 4180.
 struct RunCSVWriter: RunWriting {
   let threshold: Level
+  /// The model judges that any trial has an opinion of: each has columns of its own.
+  let judges: [String]
 
   mutating func begin() -> String {
     let names =
@@ -13,7 +15,10 @@ struct RunCSVWriter: RunWriting {
         "overclaim", "passed", "attempts", "error_kind", "error_message", "input_tokens",
         "output_tokens", "usd", "seconds", "reply",
       ]
-    return CSV.record(names.map { .value($0) })
+    let own = judges.flatMap { judge in
+      (["status"] + Opinion.aspects + ["passed"]).map { "\(judge): \($0)" }
+    }
+    return CSV.record((names + own).map { .value($0) })
   }
 
   mutating func add(_ record: TrialRecord) -> String {
@@ -31,7 +36,13 @@ struct RunCSVWriter: RunWriting {
         .number(record.usage?.output), .number(record.usd),
         .number((record.seconds * 1e3).rounded() / 1e3), .value(record.replyPath),
       ]
-    return CSV.record(fields)
+    let said: [CSV.Field] = judges.flatMap { judge -> [CSV.Field] in
+      let opinion = record.opinions.first { $0.judge == judge }
+      return [.value(opinion?.status.rawValue)]
+        + Opinion.aspects.map { .number(opinion?.rating(of: $0)) }
+        + [.value(opinion?.passes(at: threshold).map { $0 ? "true" : "false" })]
+    }
+    return CSV.record(fields + said)
   }
 
   mutating func finish() -> String { "" }

@@ -43,6 +43,8 @@ struct RunMarkdownWriter: RunWriting {
       output += table.markdown() + "\n"
       rest = rest.dropFirst(groups.count)
     }
+    let opinions = OpinionTables(tally.opinions, texts: tally.judged)
+    if !opinions.isEmpty { output += opinions.markdown() + "\n" }
     output += RunRemarks.sentences(summary, tally).map { MarkdownText.escaped($0) + "\n" }.joined()
     return output + list()
   }

@@ -1,3 +1,4 @@
+internal import Opinions
 public import Study
 
 /// In which form a run is written.
@@ -38,7 +39,8 @@ public struct RunReport: Sendable {
       case .text: RunTextWriter(summary: summary, tally: tally, style: style)
       case .markdown: RunMarkdownWriter(summary: summary, tally: tally)
       case .html: RunPageWriter(summary: summary, tally: tally)
-      case .csv: RunCSVWriter(threshold: tally.threshold)
+      case .csv:
+        RunCSVWriter(threshold: tally.threshold, judges: tally.opinions.judges.map(\.name))
       case .jsonl: RunLinesWriter(threshold: tally.threshold)
       case .junit: RunJUnitWriter(name: summary.name, threshold: tally.threshold)
       case .inspect: InspectLogWriter(summary: summary, tally: tally)

@@ -1,5 +1,6 @@
 public import Checklist
 public import FoundationEssentials
+public import Opinions
 public import Study
 
 /// Counts over a run, for each model under each system prompt and for all together.
@@ -22,6 +23,10 @@ public struct RunTally: Sendable, Hashable {
   public private(set) var groups: [Group] = []
   /// All trials.
   public private(set) var total = TrialTally()
+  /// What model judges say of the scored replies.
+  public private(set) var opinions: OpinionTally
+  /// The scored replies that a model judge was asked about.
+  public private(set) var judged = 0
   /// The most samples of one prompt in one group.
   public private(set) var samples = 0
   /// When the first attempt began.
@@ -35,6 +40,7 @@ public struct RunTally: Sendable, Hashable {
   /// Starts at nothing.
   public init(threshold: Level = .met) {
     self.threshold = threshold
+    opinions = OpinionTally(threshold: threshold)
   }
 
   /// Counts the trials of a sequence.
@@ -48,6 +54,10 @@ public struct RunTally: Sendable, Hashable {
     total.add(record, threshold: threshold)
     groups[position(of: record)].tally.add(record, threshold: threshold)
     samples = max(samples, record.sample)
+    if let scored = record.scored, !record.opinions.isEmpty {
+      judged += 1
+      opinions.add(record.opinions, beside: scored)
+    }
     if let begun = record.attempts.first?.startedAt {
       startedAt = startedAt.map { min($0, begun) } ?? begun
     }

@@ -34,6 +34,8 @@ struct RunTextWriter: RunWriting {
 
   mutating func finish() -> String {
     var output = tables()
+    let opinions = OpinionTables(tally.opinions, texts: tally.judged)
+    if !opinions.isEmpty { output += opinions.text(style) + "\n" }
     for sentence in RunRemarks.sentences(summary, tally) {
       let lines = TerminalText.line(sentence).wrapped(toColumns: style.width)
       output += lines.map { style.paint($0, .faint) + "\n" }.joined()

@@ -55,6 +55,11 @@ extension TrialRecord {
       writer.number((seconds * 1e3).rounded() / 1e3)
       writer.key("reply")
       writer.string(orNull: replyPath)
+      if !opinions.isEmpty {
+        writer.array("judges") { list in
+          for opinion in opinions { list.raw(opinion.json(threshold: threshold)) }
+        }
+      }
     }
     return writer.text
   }

@@ -1,0 +1,225 @@
+internal import FoundationEssentials
+public import Opinions
+public import Study
+internal import Wire
+
+/// Asks model judges about texts: within a limit, trying again what may be mended, each opinion
+/// handed over as it comes.
+///
+/// One is one run over one list of questions.
+public final class OpinionRun: Sendable {
+  /// A text that one judge is to be asked about.
+  public struct Item: Sendable, Hashable {
+    /// The judge's model.
+    public var judge: String
+    /// The caller's number for the text.
+    public var text: Int
+
+    /// Creates an item.
+    public init(judge: String, text: Int) {
+      self.judge = judge
+      self.text = text
+    }
+  }
+
+  /// How it ended.
+  public struct Outcome: Sendable {
+    /// Why it ended.
+    public var end: RunEnd
+    /// The opinions that came, by status.
+    public var counts: [Opinion.Status: Int]
+    /// The items that were not asked about.
+    public var left: Int
+  }
+
+  private struct State: Sendable {
+    var rest: [Item]
+    var next = 0
+    var breaker = Breaker()
+    var spending: Spending
+    var counts: [Opinion.Status: Int] = [:]
+    var isDraining = false
+    var isOverBudget = false
+    var held = 0
+    var failure: (any Error)?
+
+    /// Whether no question is to be asked any more.
+    var mustStop: Bool { isDraining || isOverBudget || failure != nil }
+  }
+
+  private let question: OpinionQuestion
+  private let retrying: Retrying
+  private let prices: PriceTable
+  private let clock: RunClock
+  private let random: @Sendable () -> Double
+  private let ask: Runner.Ask
+  private let state: Locked<State>
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - question: What is asked.
+  ///   - items: About what, and whom.
+  ///   - retrying: When a call that failed is made again.
+  ///   - maximumUSD: The most that all may cost in US dollars, with what was spent before; `nil` for no
+  ///     limit. The prices of the judges must then be known.
+  ///   - spentBefore: What was spent before.
+  ///   - prices: What models cost.
+  ///   - clock: The time; a test's own, or the machine's.
+  ///   - random: Numbers from 0 up to 1, without 1, for the waits before retries.
+  ///   - ask: Sends a call.
+  public init(
+    _ question: OpinionQuestion, about items: [Item], retrying: Retrying = Retrying(),
+    maximumUSD: Double? = nil, spentBefore: Double = 0, prices: PriceTable = .builtIn,
+    clock: RunClock = .system,
+    random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+    ask: @escaping Runner.Ask
+  ) {
+    self.question = question
+    self.retrying = retrying
+    self.prices = prices
+    self.clock = clock
+    self.random = random
+    self.ask = ask
+    state = Locked(
+      State(rest: items, spending: Spending(limit: maximumUSD, spentBefore: spentBefore)))
+  }
+
+  /// Asks no more questions; those under way come to their end.
+  public func drain() {
+    state.withLock { $0.isDraining = true }
+  }
+
+  /// The opinions that have come so far.
+  public var done: Int { state.withLock { $0.counts.values.reduce(0, +) } }
+
+  /// Asks about all items, at most `concurrency` at a time.
+  ///
+  /// - Parameters:
+  ///   - concurrency: How many questions may be under way at once, 1 or more.
+  ///   - text: Gives the text of an item's number; asked when its turn has come.
+  ///   - record: Takes an opinion; called from several tasks at once.
+  /// - Returns: Why it ended, and the counts.
+  /// - Throws: What `text` and `record` throw; endpoint errors are opinions of status
+  ///   ``Opinion/Status/failed``.
+  @concurrent
+  public func run(
+    concurrency: Int, text: @escaping @Sendable (Int) throws -> String,
+    record: @escaping @Sendable (Opinion, Item) async throws -> Void
+  ) async throws -> Outcome {
+    await withDiscardingTaskGroup { group in
+      for _ in 0..<max(1, concurrency) {
+        group.addTask {
+          do {
+            while let item = self.take() {
+              let text = try text(item.text)
+              guard let worst = self.admit(item, text) else { return }
+              let opinion = await self.opinion(of: item.judge, on: text)
+              self.state.withLock { $0.spending.settle(worst, usd: opinion?.usd) }
+              guard let opinion else { continue }
+              try await record(opinion, item)
+              self.state.withLock { $0.counts[opinion.status, default: 0] += 1 }
+            }
+          } catch {
+            self.state.withLock { $0.failure = $0.failure ?? error }
+          }
+        }
+      }
+    }
+    return try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      let left = state.rest.count - state.next + state.held
+      let end: RunEnd =
+        Task.isCancelled
+        ? .cancelled
+        : state.isOverBudget
+          ? .budget
+          : state.isDraining && left > 0
+            ? .drained : state.breaker.firstError.map(RunEnd.init) ?? .finished
+      return Outcome(end: end, counts: state.counts, left: left)
+    }
+  }
+
+  // MARK: - One question
+
+  /// The next item whose judge is worth asking.
+  private func take() -> Item? {
+    if Task.isCancelled { return nil }
+    return state.withLock { state in
+      while !state.mustStop, state.next < state.rest.count {
+        let item = state.rest[state.next]
+        state.next += 1
+        guard state.breaker.error(for: item.judge) != nil else { return item }
+        state.held += 1
+      }
+      return nil
+    }
+  }
+
+  /// Reserves the most that the question may cost, or puts it back: then this lane ends, and one that
+  /// is under way takes it up when it knows what its own has cost.
+  private func admit(_ item: Item, _ text: String) -> Double? {
+    let input = (question.instructions.utf8.count + text.utf8.count) / 3 + 64
+    let usage = Usage(input: input, output: question.parameters.maximumOutputTokens)
+    let worst = prices.cost(of: usage, model: item.judge) ?? 0
+    return state.withLock { state in
+      switch state.spending.reserve(worst) {
+      case .start: return worst
+      case .stop: state.isOverBudget = true
+      case .wait: break
+      }
+      state.rest.append(item)
+      return nil
+    }
+  }
+
+  /// Asks once, and again while that may mend a failure; `nil` when it was broken off.
+  private func opinion(of judge: String, on text: String) async -> Opinion? {
+    let call = question.call(to: judge, about: text)
+    let (start, date) = (clock.elapsed(), clock.date())
+    var failures: [EndpointError] = []
+    while true {
+      let result: Result<ModelReply, EndpointError>
+      do throws(EndpointError) {
+        result = .success(try await ask(call))
+      } catch {
+        result = .failure(error)
+      }
+      switch result {
+      case .success(let reply):
+        state.withLock { $0.breaker.noteReply(of: judge) }
+        var opinion = Opinion(reading: reply, of: judge, to: question, about: text)
+        opinion.usage = reply.usage
+        // Failed calls before it are of unknown cost unless they are free, as those by status are.
+        opinion.usd =
+          failures.allSatisfy { $0.status != nil }
+          ? reply.usage.flatMap { prices.cost(of: $0, model: judge) } : nil
+        return finish(opinion, start, date)
+      case .failure(let failure):
+        if failure.code == .cancelled && Task.isCancelled { return nil }
+        failures.append(failure)
+        let decision = retrying.decide(
+          after: failures, elapsed: clock.elapsed() - start, random: random())
+        var reason: Retrying.Reason?
+        if case .stop(let why) = decision { reason = why }
+        let isOpen = state.withLock { $0.breaker.note(failures, of: judge, givenUp: reason) }
+        if case .retry(let wait) = decision, !isOpen, !state.withLock(\.mustStop) {
+          try? await clock.sleep(wait)
+          continue
+        }
+        var opinion = Opinion(
+          judge: judge, question: question.sha256, reply: sha256(text), status: .failed)
+        opinion.failure = Failure(failure)
+        opinion.usd = failures.allSatisfy { $0.status != nil } ? 0 : nil
+        return finish(opinion, start, date)
+      }
+    }
+  }
+
+  private func finish(_ opinion: Opinion, _ start: Duration, _ date: Date) -> Opinion {
+    var opinion = opinion
+    opinion.seconds = (clock.elapsed() - start).inSeconds
+    opinion.askedAt = date
+    return opinion
+  }
+}

@@ -1,0 +1,103 @@
+internal import GRDB
+internal import JSONText
+public import Study
+internal import Wire
+
+extension RunFolder {
+  /// Stores what a judge says of the replies of `trials`, in place of what it said before to the same
+  /// question; returns when it is committed.
+  ///
+  /// The cost stands with the first of `trials` only: the others got the answer for nothing.
+  ///
+  /// - Throws: ``StoreError``.
+  public func record(_ opinion: Opinion, of trials: [TrialID]) async throws {
+    let threshold = settings.threshold
+    try await Self.naming(path) {
+      try await queue.write { database in
+        var opinion = opinion
+        for trial in trials {
+          try Self.put(opinion, trial, passed: opinion.passes(at: threshold), in: database)
+          (opinion.usage, opinion.usd, opinion.seconds) = (nil, 0, 0)
+        }
+      }
+    }
+  }
+
+  private static func put(
+    _ opinion: Opinion, _ trial: TrialID, passed: Bool?, in database: Database
+  ) throws {
+    try database.execute(
+      sql: """
+        INSERT OR REPLACE INTO opinion
+        SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+        FROM trial WHERE identity = ?
+        """,
+      arguments: StatementArguments(
+        [opinion.judge, opinion.question, opinion.reply, opinion.status.rawValue]
+          + Opinion.aspects.map { opinion.rating(of: $0) } as [(any DatabaseValueConvertible)?])
+        + [
+          passed, opinion.json(), opinion.answeredBy, opinion.failure?.kind,
+          opinion.failure?.message, opinion.usage?.input, opinion.usage?.output, opinion.usd,
+          opinion.seconds, Timestamp.text(opinion.askedAt), trial.description,
+        ])
+  }
+
+  /// A reply that a judge has not judged yet.
+  public struct Unjudged: Sendable, Hashable {
+    /// The SHA-256 of the reply.
+    public var reply: String
+    /// The trials whose reply it is; one but for repetitions.
+    public var trials: [TrialID]
+  }
+
+  /// The scored replies of the present plan on which `judge` has no opinion yet to the question of
+  /// that SHA-256, in the order of the reports; a failed one is none.
+  ///
+  /// Where it has one on the same words under another trial, that is copied, and costs nothing.
+  ///
+  /// - Throws: ``StoreError``.
+  public func unjudged(by judge: String, question: String) async throws -> [Unjudged] {
+    try await Self.naming(path) {
+      try await queue.write { database in
+        let replies = try Row.fetchCursor(
+          database,
+          sql: """
+            SELECT identity, text, opinion.reply_sha256 FROM trial
+            JOIN reply ON reply.trial_id = trial.id JOIN score ON score.trial_id = trial.id
+            LEFT JOIN opinion ON opinion.trial_id = trial.id AND judge = ?
+              AND question_sha256 = ? AND opinion.status <> 'failed'
+            WHERE NOT superseded AND trial.status IN ('replied', 'truncated')
+            ORDER BY prompt, model, system, sample
+            """, arguments: [judge, question])
+        var unjudged: [Unjudged] = []
+        var places: [String: Int] = [:]
+        while let row = try replies.next() {
+          let reply = sha256(row[1] as String)
+          guard row[2] as String? != reply else { continue }
+          let trial = TrialID(stored: row[0])
+          if let place = places[reply] {
+            unjudged[place].trials.append(trial)
+          } else {
+            places[reply] = unjudged.count
+            unjudged.append(Unjudged(reply: reply, trials: [trial]))
+          }
+        }
+        return try unjudged.filter { item in
+          let known = try String.fetchOne(
+            database,
+            sql: """
+              SELECT json FROM opinion
+              WHERE judge = ? AND question_sha256 = ? AND reply_sha256 = ? AND status <> 'failed'
+              """, arguments: [judge, question, item.reply])
+          guard let known, let json = try? JSON(parsing: Array(known.utf8)),
+            var opinion = Opinion(json)
+          else { return true }
+          (opinion.usage, opinion.usd, opinion.seconds) = (nil, 0, 0)
+          let passed = opinion.passes(at: self.settings.threshold)
+          for trial in item.trials { try Self.put(opinion, trial, passed: passed, in: database) }
+          return false
+        }
+      }
+    }
+  }
+}

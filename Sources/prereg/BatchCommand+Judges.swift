@@ -1,0 +1,50 @@
+import Opinions
+import Runner
+import Store
+import Study
+
+extension BatchCommand {
+  /// The model judges, with prices where a limit in dollars needs them.
+  func judges() throws(CommandFailure) -> ModelJudges {
+    let judges = try ModelJudges(judging, endpoint, parameters: Parameters())
+    for judge in judges.names where maxUSD != nil && PriceTable.builtIn.price(of: judge) == nil {
+      throw CommandFailure(
+        .usage,
+        "the price of the judge \"\(judge)\" is not known, so --max-usd cannot be kept; leave it out"
+      )
+    }
+    return judges
+  }
+
+  /// What the run has cost so far, model judges included; nothing without a limit.
+  func spent(_ path: String) throws -> Double {
+    guard maxUSD != nil else { return 0 }
+    let reader = try RunReader(path)
+    return try reader.totals().usd + reader.opinionUSD()
+  }
+
+  /// Asks the judges about the replies that they have not judged yet.
+  func ask(
+    _ judges: ModelJudges, _ store: RunFolder, _ path: String
+  ) async throws -> OpinionRun.Outcome {
+    var items: [OpinionRun.Item] = []
+    var unjudged: [RunFolder.Unjudged] = []
+    for judge in judges.names {
+      for reply in try await store.unjudged(by: judge, question: judges.question.sha256) {
+        items.append(OpinionRun.Item(judge: judge, text: unjudged.count))
+        unjudged.append(reply)
+      }
+    }
+    Console.error.line("model judges: \(items.count) questions, the rest is in \(path)/run.sqlite")
+    let (replies, reader) = (unjudged, try RunReader(path))
+    let run = judges.run(about: items, maximumUSD: maxUSD, spentBefore: try spent(path))
+    return try await ModelJudges.watching(run, of: items.count) {
+      try await run.run(
+        concurrency: ModelJudges.concurrency,
+        text: { try reader.reply(of: replies[$0].trials[0]) ?? "" },
+        record: { opinion, item in
+          try await store.record(opinion, of: replies[item.text].trials)
+        })
+    }
+  }
+}
