@@ -41,6 +41,7 @@ interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's pr
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/requirements.txt
 	.venv/bin/python Tests/Interop/sdk_against_standin.py .build/debug/prereg-standin
 	.venv/bin/python Tests/Interop/litellm_proxy.py .build/debug/prereg-standin .build/debug/prereg
+	.venv/bin/python Tests/Interop/judge_requests.py .build/debug/prereg-standin .build/debug/prereg
 	python3 -m venv .venv-tools
 	.venv-tools/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/tools-requirements.txt
 	.venv-tools/bin/python Tests/Interop/mcp_client.py .build/debug/prereg

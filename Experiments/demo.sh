@@ -18,7 +18,8 @@ trap 'kill "$standin" 2>/dev/null; rm -f "$port_file"' EXIT
 for _ in $(seq 100); do [ -s "$port_file" ] && break; sleep 0.05; done
 
 # Real HTTP to a server on this machine. Its replies are recordings: nothing here asks a model.
-endpoint=(--base-url "http://127.0.0.1:$(cat "$port_file")" --dialect anthropic --model recorded)
+address=(--base-url "http://127.0.0.1:$(cat "$port_file")" --dialect anthropic)
+endpoint=("${address[@]}" --model recorded)
 
 # Exit 1 is the checklist's verdict, which the demo shows; anything else ends it.
 show() {
@@ -27,7 +28,9 @@ show() {
 }
 
 show draft Experiments/emoji-subject-lines.md "${endpoint[@]}" --out "$run.plans/emoji-subject-lines.md"
-show score "$run.plans/emoji-subject-lines.md"
+# Two judges that are no models: their levels are those of readers, or near them.
+show score "$run.plans/emoji-subject-lines.md" --judge recorded --judge another \
+  --judge-cache "$run.plans/opinions.jsonl" "${address[@]}"
 show batch Experiments "${endpoint[@]}" --run "$run" --concurrency 8
 show score "$run/replies"
 

@@ -79,6 +79,8 @@ struct ConfigCommand: ParsableCommand {
         endpoint.connection.caFile != nil ? "--ca-file" : variable("SSL_CERT_FILE")
       ),
     ]
+    settings.append(
+      ("judge-cache", .init(ScoreCommand.defaultCache), variable("XDG_CACHE_HOME")))
     for name in ["https_proxy", "http_proxy", "all_proxy", "no_proxy"] {
       let set = [name, name.uppercased()].first { Self.environment[$0] != nil }
       settings.append(

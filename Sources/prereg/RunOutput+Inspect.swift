@@ -9,6 +9,12 @@ extension RunOutput {
   static func writeInspectLogs(_ path: String, to out: String?) throws {
     do {
       let reader = try RunReader(path)
+      let opinions = try reader.opinions()
+      func withOpinions(_ record: TrialRecord) -> TrialRecord {
+        var record = record
+        record.opinions = opinions[record.id] ?? []
+        return record
+      }
       var whole = RunTally()
       try reader.forEachTrial(.levels) { whole.add($0) }
       let folder = out.flatMap { $0.hasSuffix("/") || isFolder($0) ? $0 : nil }
@@ -25,12 +31,14 @@ extension RunOutput {
           record.model == group.model && record.system == group.system
         }
         var tally = RunTally()
-        try reader.forEachTrial(.levels) { if holds($0) { tally.add($0) } }
+        try reader.forEachTrial(.levels) { if holds($0) { tally.add(withOpinions($0)) } }
         var report = RunReport(.inspect, summary: summary, tally: tally)
         let name = folder.map { "\($0)/\(logName(summary, group, tally))" } ?? out
         try write(to: name) { write in
           try write(report.begin())
-          try reader.forEachTrial(.full) { if holds($0) { try write(report.add($0)) } }
+          try reader.forEachTrial(.full) {
+            if holds($0) { try write(report.add(withOpinions($0))) }
+          }
           try write(report.finish())
         }
       }

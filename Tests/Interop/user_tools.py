@@ -59,13 +59,19 @@ class World:
         return (ROOT / "Sources/StandIn/Recordings" / name).read_text()
 
 
+def opinion_of(trial, judge):
+    """What a model judge says of a trial's reply."""
+    return next(opinion for opinion in trial["judges"] if opinion["judge"] == judge)
+
+
 def make_run(world, standin_program):
     faults = ["--fault", "refusal;prompt=emoji", "--fault", "400;prompt=free shipping"]
     with standin(standin_program, *faults) as server:
         outcome = world.call(
             "batch", ROOT / "Experiments", "--run", world.run, "--base-url", standin_url(server),
             "--dialect", "anthropic", "--model", "recorded", "--model", "recorded/natural-006",
-            "--samples", "2", "--retries", "0", check=False,
+            "--samples", "2", "--retries", "0", "--judge", "recorded", "--judge",
+            "recorded/natural-002", check=False,
         )  # fmt: skip
     equal((outcome.returncode, outcome.stderr.splitlines()[-1].split(",")[0]), (2, "4 trials failed"))
 
@@ -92,6 +98,9 @@ def _(world):
             if sample.scores:
                 equal(sample.scores["levels"].value, trial["levels"])
                 equal(sample.scores["passed"].value, "C" if trial["passed"] else "I")
+                judged = sample.scores["judge: recorded"].value
+                equal(judged, opinion_of(trial, "recorded")["levels"])
+                equal(sample.scores["judge: recorded/natural-002"].value, "unparsable")
                 equal(sample.output.completion, (world.run / trial["reply"]).read_text())
                 equal([message.role for message in sample.messages], ["system", "user", "assistant"])
         passed = [t["passed"] for t in own if t["passed"] is not None]
@@ -142,6 +151,22 @@ def _(world):
         for model in table.columns:
             own = [trial["levels"][step] for trial in scored if trial["model"] == model]
             equal(round(table.loc[step, model], 9), round(sum(own) / len(own), 9))
+
+
+@checks("pandas compares a model judge with the checklist")
+def _(world):
+    with contextlib.closing(sqlite3.connect(world.sqlite)) as connection:
+        both = pandas.read_sql(
+            "SELECT identity, step, trial_levels.level AS checklist, opinion_levels.level AS judge"
+            " FROM trial_levels JOIN opinion_levels USING (identity, step)",
+            connection,
+        )
+    own = [t for t in world.trials() if "judges" in t]
+    same = [
+        t["levels"][step] == opinion_of(t, "recorded")["levels"][step] for t in own for step in STEPS
+    ]
+    equal(len(both), len(same))
+    equal(int((both["checklist"] == both["judge"]).sum()), sum(same))
 
 
 @checks("DuckDB attaches the file")

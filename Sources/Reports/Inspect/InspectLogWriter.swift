@@ -1,6 +1,7 @@
 internal import Checklist
 internal import FoundationEssentials
 internal import JSONText
+internal import Opinions
 internal import Statistics
 internal import Study
 
@@ -84,7 +85,8 @@ struct InspectLogWriter: RunWriting {
       }
     }
     eval.array("scorers") { list in
-      for name in ["passed", "levels"] { list.object { $0.member("name", name) } }
+      let judges = tally.opinions.judges.map { "judge: " + $0.name }
+      for name in ["passed", "levels"] + judges { list.object { $0.member("name", name) } }
     }
   }
 

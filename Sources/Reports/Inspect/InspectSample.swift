@@ -111,6 +111,24 @@ struct InspectSample {
         }
       }
     }
+    for opinion in record.opinions { Self.score(opinion, &scores) }
+  }
+
+  /// What a model judge says, under its own name; an opinion without levels says why.
+  private static func score(_ opinion: Opinion, _ scores: inout JSONWriter) {
+    scores.object("judge: " + opinion.judge) { score in
+      score.key("value")
+      if let assessment = opinion.assessment {
+        assessment.writeLevels(to: &score)
+      } else {
+        score.string(opinion.status.rawValue)
+      }
+      let reasons = Opinion.aspects.compactMap { name in
+        opinion.reasons[name].map { "\(name): \($0)" }
+      }
+      score.member(
+        "explanation", opinion.failure?.message ?? reasons.joined(separator: "\n"))
+    }
   }
 
   /// What each step lacks, a line each.
