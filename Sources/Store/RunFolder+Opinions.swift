@@ -50,7 +50,7 @@ extension RunFolder {
     public var trials: [TrialID]
   }
 
-  /// The scored replies of the present plan on which `judge` has no opinion yet to the question of
+  /// The scored replies of the present plan, empty ones left out, on which `judge` has no opinion yet to the question of
   /// that SHA-256, in the order of the reports; a failed one is none.
   ///
   /// Where it has one on the same words under another trial, that is copied, and costs nothing.
@@ -67,6 +67,7 @@ extension RunFolder {
             LEFT JOIN opinion ON opinion.trial_id = trial.id AND judge = ?
               AND question_sha256 = ? AND opinion.status <> 'failed'
             WHERE NOT superseded AND trial.status IN ('replied', 'truncated')
+              AND trim(text, ' ' || char(9) || char(10) || char(13)) <> ''
             ORDER BY prompt, model, system, sample
             """, arguments: [judge, question])
         var unjudged: [Unjudged] = []

@@ -53,6 +53,7 @@ extension ScoreCommand {
   func opinions(
     on texts: [String]
   ) async throws -> (opinions: [[Opinion]], failure: CommandFailure?) {
+    let texts = texts.map(Self.judged)
     let judges = try ModelJudges(judging, endpoint, parameters: endpoint.parameters)
     let cache: OpinionFile
     do {
@@ -99,6 +100,13 @@ extension ScoreCommand {
     return (
       opinions, ModelJudges.failure(outcome, resume: "the same command asks for what is missing")
     )
+  }
+
+  /// What a judge is shown of a text: of a plan that `draft` saved not the front matter, in which the
+  /// checklist's verdict stands.
+  private static func judged(_ text: String) -> String {
+    let plan = SavedPlan.withoutFrontMatter(text)
+    return plan == text ? text : String(plan.drop { $0.isNewline })
   }
 
   /// `$XDG_CACHE_HOME/prereg/opinions.jsonl`, or below `~/.cache` (XDG base directories 0.8).

@@ -53,6 +53,21 @@ import Testing
     }
   }
 
+  @Test func theChecklistsVerdictIsNotShownToTheJudge() async throws {
+    try await withStandIn { endpoint, place in
+      try write(["001"], to: place)
+      let plan = try place.text("plans/natural-001.md")
+      try place.write(
+        "---\nschema: prereg.plan/1\nlevels:\n  hypothesis: 2\n---\n\n" + plan, to: "plans/saved.md"
+      )
+      let outcome = try await place.prereg(["score", "plans"] + options(endpoint, "recorded"))
+      // Without the front matter both are one text, and one question.
+      #expect(outcome.error.contains("1 to be asked"), "\(outcome)")
+      #expect(endpoint.requests == 1)
+      #expect(outcome.output.contains("Model judges on 2 texts"))
+    }
+  }
+
   @Test func whatCannotBeReadWasRefusedOrFailedIsNotTakenForALevel() async throws {
     let faults = [
       "refusal;model=refuser", "max-tokens;tokens=20;model=cut", "500;model=broken",

@@ -42,7 +42,7 @@ import Testing
     let records = try Fixtures.run(prompts: 2, samples: 1)
     for format in RunFormat.allCases {
       let text = RunReport.render(records, as: format, summary: Fixtures.summary)
-      #expect(!text.contains("Model judges") && !text.contains("\"judges\""), "\(format)")
+      #expect(!text.contains("Model judges on") && !text.contains("\"judges\":["), "\(format)")
     }
   }
 
@@ -58,6 +58,9 @@ import Testing
       let text = RunReport.render(records, as: format, summary: Fixtures.summary)
       #expect(text.contains("Model judges on") && text.contains("unparsable"), "\(format)")
     }
+    let page = RunReport.render(records, as: .html, summary: Fixtures.summary)
+    #expect(page.contains(#""judges":[{"name":"a","status":"judged","passed":false,"error":null"#))
+    #expect(page.contains(#"["cost_estimate",0,""]"#))
     let lines = RunReport.render(records, as: .jsonl, summary: Fixtures.summary)
     #expect(lines.contains(#""judges":[{"schema":"prereg.opinion/1","judge":"a""#))
     let rows = RunReport.render(records, as: .csv, summary: Fixtures.summary)

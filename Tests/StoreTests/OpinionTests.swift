@@ -77,6 +77,7 @@ private func opinion(
     try await folder.record(failed(trial("d")))
     try await folder.record(
       record(trial("e"), .refused, reply: "No.", assessment: nil, failure: nil))
+    try await folder.record(record(trial("g"), reply: " \n"))
     let all = try await folder.unjudged(by: "j", question: "q")
     #expect(all.map(\.trials) == [[a.id, b.id], [c.id]])
     #expect(all.map(\.reply) == [sha256("Same"), sha256("Other")])

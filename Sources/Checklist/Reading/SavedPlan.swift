@@ -1,10 +1,10 @@
 /// A plan as `prereg draft` saves it: YAML front matter, then the text.
-enum SavedPlan {
+package enum SavedPlan {
   private static let opening = "---\nschema: prereg.plan/"
 
   /// `text` with the lines of such front matter emptied, so that the lines below keep their numbers;
   /// any other text, one with other front matter too, as it is.
-  static func withoutFrontMatter(_ text: String) -> String {
+  package static func withoutFrontMatter(_ text: String) -> String {
     guard text.utf8.starts(with: opening.utf8) else { return text }
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     guard let end = lines.dropFirst().firstIndex(where: { $0.elementsEqual("---".utf8) }) else {

@@ -66,7 +66,7 @@ struct OpinionTables {
   /// What the questions came to, a judge per column.
   private func counts(_ style: TerminalStyle) -> TextTable {
     var table = TextTable([.init("")] + tally.judges.map { .init($0.name, alignment: .right) })
-    table.add([.init("asked")] + tally.judges.map { .count(Self.asked($0)) })
+    table.add([.init("opinions")] + tally.judges.map { .count(Self.asked($0)) })
     for status in Opinion.Status.allCases
     where status == .judged || tally.judges.contains(where: { $0.count(status) > 0 }) {
       table.add([.init("  " + status.rawValue)] + tally.judges.map { .count($0.count(status)) })

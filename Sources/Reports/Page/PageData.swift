@@ -174,8 +174,32 @@ struct PageDetail {
         write([Evidence(lines: note.lines, quote: note.message)], to: &writer)
       }
     }
+    if !record.opinions.isEmpty {
+      writer.array("judges") { for opinion in record.opinions { write(opinion, to: &$0) } }
+    }
     writer.key("reply")
     writer.string(orNull: record.reply.map(TerminalText.neutralised))
+  }
+
+  private func write(_ opinion: Opinion, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("name", TerminalText.line(opinion.judge))
+      writer.member("status", opinion.status.rawValue)
+      writer.key("passed")
+      if let passed = opinion.passes() { writer.bool(passed) } else { writer.raw("null") }
+      writer.key("error")
+      writer.string(orNull: opinion.failure.map { TerminalText.line($0.message) })
+      writer.array("levels") { list in
+        for name in Opinion.aspects {
+          guard let level = opinion.rating(of: name) else { continue }
+          list.array { row in
+            row.string(name)
+            row.number(level)
+            row.string(TerminalText.line(opinion.reasons[name] ?? ""))
+          }
+        }
+      }
+    }
   }
 
   private func write(_ finding: StepFinding, to writer: inout JSONWriter) {

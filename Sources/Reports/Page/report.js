@@ -199,7 +199,7 @@
   let view = null;
 
   const nothing = { source: null, input: null, failure: null, attempts: [], steps: [],
-    overclaims: [], notes: [], reply: null };
+    overclaims: [], notes: [], judges: [], reply: null };
 
   function open(number) {
     const trial = trials[number];
@@ -293,6 +293,14 @@
                 note[2])))) : null) : null,
           about.steps.length ? null : about.whole ? make("p", { class: "quiet" }, "Nothing to score.") : null),
         make("div", { class: "record" },
+          about.judges.length ? make("h3", {}, "Model judges") : null,
+          about.judges.length ? make("ol", { class: "attempts" }, about.judges.map((judge) => make("li", {},
+            make("div", {}, judge.name + ": " + (judge.passed === null ? judge.status
+              : judge.passed ? "passes" : "does not pass")),
+            judge.error === null ? null : make("div", { class: "error" }, judge.error),
+            judge.levels.map(([name, level, reason]) => make("div", { class: "quiet" },
+              (stepTitle[name] || name) + " " + (name === "overclaim" ? ["no", "yes"] : levelNames)[level]
+              + (reason ? ": " + reason : "")))))) : null,
           about.whole ? make("h3", {}, "Calls") : null,
           !about.whole ? null : about.attempts.length === 0 ? make("p", { class: "quiet" }, "No call was made.")
             : make("ol", { class: "attempts" }, about.attempts.map((attempt) => make("li", {},
