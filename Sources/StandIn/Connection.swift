@@ -9,8 +9,8 @@ final class Connection: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = ByteBuffer
 
-  /// The longest body that is accepted, as on the live services.
-  private static let longestBody = 32 << 20
+  /// The longest body that is accepted, as on the live services; batches may be longer.
+  private static let longestBody = (reply: 32 << 20, batch: 256 << 20)
 
   private let responder: Responder
   private var arriving: ReceivedRequest?
@@ -59,7 +59,9 @@ final class Connection: ChannelInboundHandler {
         request.body.writeBuffer(&bytes)
       }
       arriving = request
-      if request.body.readableBytes > Self.longestBody {
+      let isReply = BatchCall(request) == nil
+      let longest = isReply ? Self.longestBody.reply : Self.longestBody.batch
+      if request.body.readableBytes > longest {
         arriving = nil
         refuse(context, "413 Content Too Large")
       }

@@ -16,6 +16,7 @@ package struct Fault: Sendable, Hashable, CustomStringConvertible {
     case errorEvent = "error-event", failed, noEnd = "no-end"
     case stall, stallBody = "stall-body", slowHeader = "slow-header", dribble
     case close, reset, resetBody = "reset-body", truncate
+    case expired, stray
     case ornate, bare, none
   }
 
@@ -101,6 +102,7 @@ package struct Fault: Sendable, Hashable, CustomStringConvertible {
     case "prompt": condition.prompt = value
     case "model": condition.model = value
     case "dialect": condition.dialect = value
+    case "call": condition.call = value
     default:
       throw StandInError(
         .badFault,
@@ -110,7 +112,7 @@ package struct Fault: Sendable, Hashable, CustomStringConvertible {
 
   static let parameters =
     "retry-after, retry-after-ms, retry-date, should-retry, location, message, type, code, ms, bytes, "
-    + "tokens, status, first, after, percent, seed, prompt, model, dialect"
+    + "tokens, status, first, after, percent, seed, prompt, model, dialect, call"
 
   private func count(
     _ name: String, _ value: String, upTo most: Int = 1_000_000_000
@@ -139,11 +141,15 @@ struct FaultCondition: Sendable, Hashable {
   var prompt: String?
   var model: String?
   var dialect: String?
+  /// The operation of a batch API that it strikes in place of requests for replies.
+  var call: String?
 
   /// Whether the fault strikes the `attempt`th (1 is the first) of the requests marked `trial`.
   func holds(
-    for question: Question, dialect name: String, trial: Fingerprint, attempt: Int
+    for question: Question, dialect name: String, call operation: String? = nil, trial: Fingerprint,
+    attempt: Int
   ) -> Bool {
+    if call != operation { return false }
     if let first, attempt > after + first { return false }
     if attempt <= after { return false }
     if let dialect, dialect != name { return false }

@@ -51,14 +51,21 @@ extension Fault {
       close         the connection closed without a reply
       reset         the connection reset without a reply;  "reset-body": in the middle of the body
       truncate      the connection closed in the middle of the body
+      expired       a request of a batch that was not run in time (outside of one: status 504)
+      stray         results of a batch with a line of nobody's request before them;
+                    "bad-json": with half a line at their end (both with call=results, or
+                    call=content at OpenAI)
       ornate        a good reply with reasoning, unknown events, blocks and fields, and comments
       bare          a good reply without identifiers and usage
       none          no fault: shields a request from those further down a script
 
     When (all of them must hold; without any, always):
-      first=N       the first N attempts at the same request (same body, same idempotency key)
+      first=N       the first N attempts at the same request (same body, same idempotency key; of a
+                    batch API: same method and path)
       after=N       not the first N attempts
       percent=P     P percent of all attempts, by chance; seed=S gives other ones
+      call=NAME     in place of requests for replies, calls of the batch APIs: create, retrieve,
+                    results, cancel, list, delete (Anthropic), upload, content (OpenAI)
       prompt=TEXT   the last user turn contains TEXT;  model=NAME;  dialect=NAME
 
     Given by --fault, by a line of --script, by a request's header "x-standin-fault: SPEC", by the

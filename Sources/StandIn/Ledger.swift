@@ -21,6 +21,13 @@ struct Ledger: Sendable {
     return (statistics.requests, attempt)
   }
 
+  /// Counts a call of a batch API, which asks for no reply itself: how often the same one has come.
+  mutating func count(_ operation: String, _ mark: Fingerprint) -> Int {
+    statistics.byCall[operation, default: 0] += 1
+    attempts[mark, default: 0] += 1
+    return attempts[mark, default: 0]
+  }
+
   /// Takes in what became of it.
   mutating func end(_ record: RequestRecord) {
     statistics.inFlight -= 1
@@ -69,6 +76,8 @@ package struct StandInStatistics: Sendable, Hashable {
   package var byStatus: [Int: Int] = [:]
   package var byDialect: [String: Int] = [:]
   package var byFault: [String: Int] = [:]
+  /// Calls of the batch APIs by operation; the requests in batches are counted as requests.
+  package var byCall: [String: Int] = [:]
   /// Ended requests by ``RequestRecord/Ending``.
   package var byEnding: [String: Int] = [:]
 
@@ -84,6 +93,6 @@ package struct StandInStatistics: Sendable, Hashable {
       + #""connections":\#(connections),"open_connections":\#(openConnections),"#
       + #""input_tokens":\#(inputTokens),"output_tokens":\#(outputTokens),"#
       + #""by_status":\#(table(statuses)),"by_dialect":\#(table(byDialect)),"#
-      + #""by_fault":\#(table(byFault)),"by_ending":\#(table(byEnding))}"#
+      + #""by_fault":\#(table(byFault)),"by_call":\#(table(byCall)),"by_ending":\#(table(byEnding))}"#
   }
 }

@@ -11,6 +11,15 @@ struct ReceivedRequest {
     head.uri[..<(head.uri.utf8.firstIndex(of: UInt8(ascii: "?")) ?? head.uri.endIndex)]
   }
 
+  /// The parameters of the query, as they stand there.
+  var query: [String: String] {
+    let text = head.uri[path.endIndex...].dropFirst()
+    let pairs = text.split(separator: "&").map { $0.split(separator: "=", maxSplits: 1) }
+    return Dictionary(
+      pairs.compactMap { $0.count == 2 ? (String($0[0]), String($0[1])) : nil },
+      uniquingKeysWith: { $1 })
+  }
+
   /// The key that was sent, as a bearer token or as `x-api-key`.
   var key: String? {
     if let field = head.headers.first(name: "authorization") {

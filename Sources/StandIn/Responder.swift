@@ -6,6 +6,7 @@ internal import Wire
 final class Responder: Sendable {
   let configuration: StandInConfiguration
   let ledger: Locked<Ledger>
+  let shelf = Locked(BatchShelf())
   private let latencyMilliseconds: Int
 
   init(_ configuration: StandInConfiguration) {
@@ -49,6 +50,10 @@ final class Responder: Sendable {
       return ServedRequest(ServedChat(), request, now: now, date: date)
         .plain(.json(ledger.withLock { $0.statistics.json } + "\n"))
     default:
+      if let call = BatchCall(request) {
+        let dialect: any ServedDialect = call.isAnthropic ? ServedMessages() : ServedChat()
+        return respond(to: call, ServedRequest(dialect, request, now: now, date: date))
+      }
       let served = ServedRequest(
         isAnthropic ? ServedMessages() : ServedChat(), request, now: now, date: date)
       return served.plain(refusing: pathComplaint(request))
@@ -79,13 +84,14 @@ final class Responder: Sendable {
       served.fault = try fault(&served)
       served.promptKey = PromptKey(served.question.userTurns.first ?? "")
       try admit(&served)
-      return try answer(&served)
+      let (body, status) = try answer(&served)
+      return served.deliver(body, status: status)
     } catch {
       return served.refuse(error)
     }
   }
 
-  private func authorize(_ request: ReceivedRequest) throws(Complaint) {
+  func authorize(_ request: ReceivedRequest) throws(Complaint) {
     guard let key = configuration.key, request.key.map({ Secret($0) }) != key else { return }
     throw Complaint(
       status: 401,
@@ -110,7 +116,7 @@ final class Responder: Sendable {
   }
 
   /// The fault that strikes: the request's own before those of the script.
-  private func fault(_ served: inout ServedRequest) throws(Complaint) -> Fault? {
+  func fault(_ served: inout ServedRequest) throws(Complaint) -> Fault? {
     do {
       if let own = try served.takeOwnFault() {
         return served.isStruck(by: own) ? own : nil
@@ -123,9 +129,11 @@ final class Responder: Sendable {
   }
 
   /// The recorded reply, or what a fault puts in its place.
-  private func answer(_ served: inout ServedRequest) throws(Complaint) -> Delivery {
+  func answer(
+    _ served: inout ServedRequest
+  ) throws(Complaint) -> (body: Body, status: Int) {
     if let complaint = served.complaintOfFault { throw complaint }
-    if let (body, status) = served.bodyOfFault { return served.deliver(body, status: status) }
+    if let (body, status) = served.bodyOfFault { return (body, status) }
     let recorded =
       served.faultName == .huge
       ? RecordedText(text: PreparedText(filler: served.fault?.byteCount ?? 0), name: "none")
@@ -134,7 +142,7 @@ final class Responder: Sendable {
     let answer = served.answer(recorded, model: configuration.answeringModel)
     ledger.withLock { $0.charge(tokens: answer.outputTokens) }
     served.outputTokens = answer.outputTokens
-    return served.deliver(served.body(answer), status: 200)
+    return (served.body(answer), 200)
   }
 
   // MARK: - Requests that ask for no reply
@@ -181,8 +189,8 @@ final class Responder: Sendable {
       : Complaint(
         status: 404,
         message: "There is nothing at \(request.head.method) \(request.path); this stand-in serves "
-          + "/v1/messages, /v1/messages/count_tokens, /v1/chat/completions, /v1/responses and "
-          + "/v1/models.",
+          + "/v1/messages, /v1/messages/count_tokens, /v1/messages/batches, "
+          + "/v1/chat/completions, /v1/responses, /v1/files, /v1/batches and /v1/models.",
         code: "not_found")
   }
 
@@ -190,7 +198,8 @@ final class Responder: Sendable {
     """
     prereg-standin: \(configuration.library.recordings.count) recorded replies for demonstrations and \
     tests; no model answers here.
-    POST /v1/messages, /v1/chat/completions, /v1/responses; GET /v1/models, /standin/stats.
+    POST /v1/messages, /v1/chat/completions, /v1/responses, and in batches /v1/messages/batches,
+    /v1/files and /v1/batches; GET /v1/models, /standin/stats.
 
     """
   }

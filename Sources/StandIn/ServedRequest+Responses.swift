@@ -20,6 +20,13 @@ extension ServedRequest {
     return delivery
   }
 
+  /// The same for what asks for no reply and is not in the log.
+  func deliverUnrecorded(_ body: Body, status: Int) -> Delivery {
+    var delivery = deliver(body, status: status)
+    delivery.record = nil
+    return delivery
+  }
+
   /// An error in place of a reply.
   func refuse(_ complaint: Complaint) -> Delivery {
     deliver(.json(dialect.error(complaint, serial: serial)), status: complaint.status)
@@ -51,7 +58,8 @@ extension ServedRequest {
     return fields
   }
 
-  private func record(status: Int?, ending: RequestRecord.Ending) -> RequestRecord {
+  /// What the log will say of it.
+  func record(status: Int?, ending: RequestRecord.Ending) -> RequestRecord {
     RequestRecord(
       serial: serial, time: now, dialect: dialect.name, model: question.model,
       streams: question.streams,

@@ -11,6 +11,8 @@ struct ServedRequest {
   let date: String
   var serial = 0
   var attempt = 0
+  /// The operation of a batch API, when it is one.
+  var call: String?
   var question = Question()
   /// The first user turn, which tells what recording answers.
   var promptKey = PromptKey("")
@@ -36,6 +38,12 @@ struct ServedRequest {
     return name
   }
 
+  /// The mark by which the same call of a batch API is known again: whatever is in it, for files and
+  /// labels get new names each time.
+  var mark: Fingerprint {
+    Fingerprint((request.head.method.rawValue + " " + request.head.uri).utf8)
+  }
+
   /// The bytes that were sent.
   var body: [UInt8] { [UInt8](request.body.readableBytesView) }
 
@@ -48,7 +56,7 @@ struct ServedRequest {
 
   func isStruck(by fault: Fault) -> Bool {
     fault.condition.holds(
-      for: question, dialect: dialect.name, trial: trial, attempt: attempt)
+      for: question, dialect: dialect.name, call: call, trial: trial, attempt: attempt)
   }
 
   /// The fault that the request itself asks for: by header, by the model's name, or by a mark in
@@ -78,6 +86,7 @@ struct ServedRequest {
     case .status(let status): return complaint(status, usual)
     case .named(.echoKey):
       return complaint(401, "Incorrect API key provided: \(request.key ?? "(none)").")
+    case .named(.expired): return complaint(504, usual)
     case .named(.errorEvent) where !question.streams: return complaint(529, usual)
     case .named(.failed) where !question.streams && !(dialect is ServedResponses):
       return complaint(529, usual)

@@ -14,6 +14,8 @@ package struct StandInConfiguration: Sendable {
   package var tokensPerSecond = 0
   /// Scripted faults; for each request the first whose conditions hold strikes.
   package var faults: [Fault] = []
+  /// How long a batch is under way, in milliseconds.
+  package var batchMilliseconds = 0
   /// The most requests in a minute; more get a 429.
   package var requestsPerMinute: Int?
   /// The most tokens in a minute, input and output together.

@@ -6,7 +6,7 @@ internal import Wire
 /// A loopback endpoint that answers with recordings: for demonstrations, tests and benchmarks.
 ///
 /// It speaks Anthropic Messages, OpenAI Chat Completions and OpenAI Responses over HTTP/1.1, whole
-/// and streamed, and misbehaves by script. It listens on 127.0.0.1 only.
+/// and streamed, the batch APIs of both providers, and misbehaves by script. It listens on 127.0.0.1 only.
 package final class StandInServer: Sendable {
   /// The port it listens on.
   package let port: Int

@@ -12,7 +12,7 @@ struct StandInCommand: AsyncParsableCommand {
       "A loopback endpoint with recorded replies, for demonstrations, tests and benchmarks.",
     discussion: """
       Speaks Anthropic Messages, OpenAI Chat Completions and OpenAI Responses on 127.0.0.1, whole \
-      and streamed. It answers a prompt that was recorded with its recording and any other with \
+      and streamed, and both providers' batch APIs. It answers a prompt that was recorded with its recording and any other with \
       404; it is no model. The first line on standard output is \
       "listening on http://127.0.0.1:PORT".
 
@@ -57,6 +57,9 @@ struct StandInCommand: AsyncParsableCommand {
     help: ArgumentHelp("The pace of streams; 0 for all at once.", valueName: "tokens-per-s"))
   var pace = 150
 
+  @Option(help: ArgumentHelp("How long a batch is under way.", valueName: "ms"))
+  var batchTime = 0
+
   @Option(help: ArgumentHelp("A scripted fault; may be repeated. See --faults.", valueName: "spec"))
   var fault: [String] = []
 
@@ -96,7 +99,8 @@ struct StandInCommand: AsyncParsableCommand {
   func validate() throws {
     let ranges = [
       ("--port", port, 0...65_535), ("--latency", latency, 0...3_600_000),
-      ("--pace", pace, 0...1_000_000), ("--rpm", rpm ?? 1, 1...1_000_000_000),
+      ("--pace", pace, 0...1_000_000),
+      ("--batch-time", batchTime, 0...86_400_000), ("--rpm", rpm ?? 1, 1...1_000_000_000),
       ("--tpm", tpm ?? 1, 1...1_000_000_000), ("--threads", threads, 1...64),
     ]
     for (name, value, range) in ranges where !range.contains(value) {
@@ -124,6 +128,7 @@ struct StandInCommand: AsyncParsableCommand {
     configuration.key = key.map { Secret($0) }
     configuration.latency = .milliseconds(latency)
     configuration.tokensPerSecond = pace
+    configuration.batchMilliseconds = batchTime
     configuration.faults =
       try fault.map { try Fault($0) } + (script.map { try Fault.script(at: $0) } ?? [])
     configuration.requestsPerMinute = rpm

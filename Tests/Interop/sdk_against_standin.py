@@ -9,6 +9,7 @@ The last line is "N passed, N failed"; the exit code is 0 when none failed.
 import json
 import pathlib
 import sys
+import time
 import warnings
 
 import anthropic
@@ -506,6 +507,149 @@ def _(world):
         lambda: world.openai().responses.create(**world.response(input="never recorded")),
     )
     fails(openai.BadRequestError, lambda: world.openai().responses.create(model="m", input=[]))
+
+
+# Batches
+
+
+def wait_for(retrieve, is_over):
+    """What `retrieve` gives once `is_over` holds for it."""
+    for _ in range(100):
+        batch = retrieve()
+        if is_over(batch):
+            return batch
+        time.sleep(0.05)
+    raise AssertionError("the batch does not end")
+
+
+@check("messages.batches: created, listed, retrieved, its results typed")
+def _(world):
+    client = world.anthropic()
+    cases = {
+        "whole": world.message(),
+        "errored": world.message(model="unknown-model"),
+        "expired": world.message(
+            messages=[{"role": "user", "content": world.prompt + "[standin-fault: expired]"}]
+        ),
+    }
+    batch = client.messages.batches.create(
+        requests=[{"custom_id": name, "params": params} for name, params in cases.items()]
+    )
+    equal((type(batch).__name__, batch.type), ("MessageBatch", "message_batch"))
+    equal((batch.processing_status, batch.request_counts.processing), ("in_progress", 3))
+    equal((batch.results_url, batch.ended_at), (None, None))
+    equal((batch.expires_at - batch.created_at).total_seconds(), 86_400)
+    holds(batch.id in [found.id for found in client.messages.batches.list(limit=1)], "not listed")
+    batch = wait_for(
+        lambda: client.messages.batches.retrieve(batch.id),
+        lambda batch: batch.processing_status == "ended",
+    )
+    counts = batch.request_counts
+    equal((counts.succeeded, counts.errored, counts.expired, counts.processing), (1, 1, 1, 0))
+    results = {item.custom_id: item.result for item in client.messages.batches.results(batch.id)}
+    equal({name: result.type for name, result in results.items()},
+          {"whole": "succeeded", "errored": "errored", "expired": "expired"})
+    equal(results["whole"].message.content[0].text, world.text)
+    equal(results["errored"].error.error.type, "not_found_error")
+    client.messages.batches.delete(batch.id)
+    fails(anthropic.NotFoundError, lambda: client.messages.batches.retrieve(batch.id))
+
+
+@check("messages.batches: cancelled before its time, every request is")
+def _(world):
+    client = world.anthropic()
+    slow = client.messages.batches.create(
+        requests=[{"custom_id": f"n{n}", "params": world.message()} for n in range(5)]
+    )
+    # Nothing has asked for it yet, so that nothing of it has been run.
+    batch = client.messages.batches.cancel(slow.id)
+    holds(batch.cancel_initiated_at is None or batch.processing_status != "in_progress", batch)
+    batch = wait_for(
+        lambda: client.messages.batches.retrieve(slow.id),
+        lambda batch: batch.processing_status == "ended",
+    )
+    counts = batch.request_counts
+    equal(counts.succeeded + counts.canceled, 5)
+
+
+@check("messages.batches: what is wrong with the requests is a 400")
+def _(world):
+    client = world.anthropic()
+    params = world.message()
+    for requests in (
+        [],
+        [{"custom_id": "a b", "params": params}],
+        [{"custom_id": "a", "params": params}, {"custom_id": "a", "params": params}],
+    ):
+        fails(
+            anthropic.BadRequestError, lambda: client.messages.batches.create(requests=requests)
+        )
+
+
+@check("files and batches: chat completions and responses through a file")
+def _(world):
+    client = world.openai()
+    for url, body, error in (
+        ("/v1/chat/completions", world.chat(), world.chat(model="unknown-model")),
+        ("/v1/responses", world.response(), world.response(model="unknown-model")),
+    ):
+        lines = [
+            json.dumps({"custom_id": name, "method": "POST", "url": url, "body": content})
+            for name, content in (("whole", body), ("errored", error))
+        ]
+        file = client.files.create(file=("in.jsonl", "\n".join(lines).encode()), purpose="batch")
+        equal((file.object, file.purpose, file.filename), ("file", "batch", "in.jsonl"))
+        equal(file.bytes, len("\n".join(lines).encode()))
+        equal(client.files.content(file.id).text, "\n".join(lines))
+        batch = client.batches.create(
+            input_file_id=file.id, endpoint=url, completion_window="24h", metadata={"label": "x"}
+        )
+        equal((type(batch).__name__, batch.object), ("Batch", "batch"))
+        equal((batch.status, batch.metadata), ("in_progress", {"label": "x"}))
+        holds(batch.id in [found.id for found in client.batches.list(limit=2)], "not listed")
+        batch = wait_for(
+            lambda: client.batches.retrieve(batch.id), lambda batch: batch.status == "completed"
+        )
+        equal((batch.request_counts.total, batch.request_counts.failed), (2, 1))
+        [line] = client.files.content(batch.output_file_id).text.splitlines()
+        line = json.loads(line)
+        equal((line["custom_id"], line["error"]), ("whole", None))
+        equal(line["response"]["status_code"], 200)
+        holds(world.text[:40] in json.dumps(line["response"]["body"], ensure_ascii=False), line)
+        [line] = client.files.content(batch.error_file_id).text.splitlines()
+        line = json.loads(line)
+        equal((line["custom_id"], line["response"]["status_code"]), ("errored", 404))
+
+
+@check("batches: a file that is no good fails the batch, and lists why")
+def _(world):
+    client = world.openai()
+    file = client.files.create(file=("in.jsonl", b"{not json\n"), purpose="batch")
+    batch = client.batches.create(
+        input_file_id=file.id, endpoint="/v1/responses", completion_window="24h"
+    )
+    equal(batch.status, "failed")
+    equal([error.line for error in batch.errors.data], [1])
+    fails(openai.NotFoundError, lambda: client.batches.retrieve("batch_nobody"))
+    fails(openai.NotFoundError, lambda: client.files.content("file-nobody"))
+
+
+@check("batches: cancelled")
+def _(world):
+    client = world.openai()
+    line = json.dumps(
+        {"custom_id": "a", "method": "POST", "url": "/v1/responses", "body": world.response()}
+    )
+    file = client.files.create(file=("in.jsonl", line.encode()), purpose="batch")
+    batch = client.batches.create(
+        input_file_id=file.id, endpoint="/v1/responses", completion_window="24h"
+    )
+    client.batches.cancel(batch.id)
+    batch = wait_for(
+        lambda: client.batches.retrieve(batch.id),
+        lambda batch: batch.status in ("cancelled", "completed"),
+    )
+    holds(batch.output_file_id or batch.error_file_id, "neither has a file")
 
 
 def main():
