@@ -72,16 +72,29 @@ package struct BaseURL: Sendable, Hashable {
   /// whether or not the address has it; OpenAI's as the address stands, `/v1` added to a bare host.
   package func url(for dialect: DialectName) -> String {
     let operation = Self.operations[dialect] ?? ""
+    return path.hasSuffix(operation)
+      ? assemble(path) : assemble(root(for: dialect) + operation)
+  }
+
+  /// The address of `path`, such as `/batches`, beside `dialect`'s call; `more` joins the query.
+  package func url(for dialect: DialectName, path: String, query more: String = "") -> String {
+    let address = assemble(root(for: dialect) + path)
+    return more.isEmpty ? address : address + (query.isEmpty ? "?" : "&") + more
+  }
+
+  /// The versioned root that operations are below.
+  private func root(for dialect: DialectName) -> String {
     var root = path
-    if path.hasSuffix(operation) { return assemble(path) }
-    for other in Self.operations.values where root.hasSuffix(other) {
-      root.removeLast(other.count)
+    let isWhole = path.hasSuffix(Self.operations[dialect] ?? "")
+    for operation in Self.operations.values where root.hasSuffix(operation) {
+      root.removeLast(operation.count)
     }
+    if isWhole { return root }
     switch dialect {
     case .anthropic: if !root.hasSuffix("/v1") { root += "/v1" }
     case .openAIChat, .openAIResponses: if root.isEmpty { root = "/v1" }
     }
-    return assemble(root + operation)
+    return root
   }
 
   /// The path of each dialect's call below its versioned root.

@@ -25,7 +25,11 @@ package struct CallContext: Sendable {
 
   /// The error for a response whose status is not one of success.
   func failure(status: Int, headers: Headers, body: [UInt8]) -> EndpointError {
-    let body = ErrorBody(body)
+    failure(status: status, headers: headers, body: ErrorBody(body))
+  }
+
+  /// The error for a response whose status is not one of success and whose body has been read.
+  func failure(status: Int, headers: Headers, body: ErrorBody) -> EndpointError {
     let meaning = ErrorCauses.meaning(of: body, status: status, model: call.model)
     var retry = RetryAdvice(
       status: status, headers: headers, now: now(), longestWait: longestWait)

@@ -68,18 +68,12 @@ extension Dialect {
     for call: ModelCall, at endpoint: Endpoint
   ) throws(EndpointError) -> HTTPRequest {
     try check(call)
-    var headers = Headers([
-      .init("content-type", "application/json"),
-      .init("accept", call.streams ? "text/event-stream" : "application/json"),
-    ])
-    for field in Self.headers { headers.append(field.name, field.value) }
-    if let credential = endpoint.credential {
-      headers.append("authorization", "Bearer " + credential.reveal())
-    }
-    for field in endpoint.headers.fields { headers[field.name] = field.value }
-    return HTTPRequest(
-      url: endpoint.url, headers: headers, body: body(for: call, at: endpoint),
-      delivery: call.streams ? .streamed : .whole, allowsClearText: endpoint.allowsClearText)
+    var request = endpoint.request(
+      "POST", endpoint.url, contentType: "application/json",
+      accept: call.streams ? "text/event-stream" : "application/json",
+      body: body(for: call, at: endpoint))
+    request.delivery = call.streams ? .streamed : .whole
+    return request
   }
 
   /// The reply in a whole response, or the error that it is.
@@ -107,7 +101,8 @@ extension Dialect {
     return reply
   }
 
-  private static func check(_ call: ModelCall) throws(EndpointError) {
+  /// Throws ``EndpointError/Code/unsupportedSetting`` for what the dialect cannot ask for.
+  static func check(_ call: ModelCall) throws(EndpointError) {
     guard let temperature = call.temperature else { return }
     if !name.takesTemperature {
       throw EndpointError(
@@ -129,6 +124,23 @@ extension Dialect {
     let said = ErrorBody(body).said
     if case .page = said { return context.malformed("", said: said, headers: headers) }
     return context.malformed("its body is not JSON (\(error))", headers: headers, mayPass: true)
+  }
+}
+
+extension Endpoint {
+  /// A request to an address of this endpoint, with what opens it.
+  func request(
+    _ method: String, _ url: String, contentType: String?, accept: String = "application/json",
+    body: [UInt8]
+  ) -> HTTPRequest {
+    var fields = Headers()
+    if let contentType { fields.append("content-type", contentType) }
+    fields.append("accept", accept)
+    for field in dialect.dialect.headers { fields.append(field.name, field.value) }
+    if let credential { fields.append("authorization", "Bearer " + credential.reveal()) }
+    for field in headers.fields { fields[field.name] = field.value }
+    return HTTPRequest(
+      method: method, url: url, headers: fields, body: body, allowsClearText: allowsClearText)
   }
 }
 

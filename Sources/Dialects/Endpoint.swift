@@ -54,6 +54,10 @@ public struct Endpoint: Sendable, Hashable {
   /// How messages name the endpoint: host and port.
   public var place: String { base.place }
 
+  /// The address by which a store remembers the endpoint: no user's name, no query, where secrets
+  /// hide.
+  public var address: String { "\(base.scheme)://\(base.place)\(base.path)" }
+
   /// Whether this is one of the provider's own addresses rather than a compatible server.
   package var isProvidersOwn: Bool {
     Self.ownDomains[dialect.defaultBaseURL]?.contains(where: base.isWithin) ?? false

@@ -62,6 +62,13 @@ package struct JSONWriter {
     needsComma = true
   }
 
+  /// Writes a piece of JSON that is UTF-8 already.
+  package mutating func raw(_ json: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: json)
+    needsComma = true
+  }
+
   /// Writes a member that is an object.
   package mutating func object(_ name: String, _ body: (inout JSONWriter) -> Void) {
     key(name)

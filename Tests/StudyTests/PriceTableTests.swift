@@ -100,4 +100,14 @@ import Wire
       "\($0)".hasSuffix("/none.json: there is no such file or folder")
     }
   }
+
+  @Test func aBatchCostsWhatTheTableSaysCacheIncluded() throws {
+    let usage = Usage(input: 3_000_000, output: 1_000_000, cacheRead: 1_000_000)
+    let whole = try #require(PriceTable.builtIn.cost(of: usage, model: "claude-sonnet-5-5"))
+    let half = PriceTable.builtIn.throughBatches.cost(of: usage, model: "claude-sonnet-5-5")
+    #expect(half == whole / 2)
+    let table = PriceTable(
+      source: "", date: "", models: ["m": ModelPrice(input: 1, output: 2)])
+    #expect(table.throughBatches.cost(of: usage, model: "m") == nil, "unknown, not half")
+  }
 }
