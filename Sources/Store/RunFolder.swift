@@ -89,13 +89,18 @@ public final class RunFolder: TrialLog, Sendable {
     writer = GroupWriter(path: path, queue: queue, session: session, copies: copies)
   }
 
-  /// The identities of the trials that are replied, refused or truncated.
+  /// The identities of the trials that are replied, refused or truncated, and of those that are
+  /// under way in a provider's batch: neither is to be called.
   public func finished() async throws -> Set<TrialID> {
     try await Self.naming(path) {
       try await queue.read { database in
         let identities = try String.fetchCursor(
           database,
-          sql: "SELECT identity FROM trial WHERE status IN ('replied', 'refused', 'truncated')")
+          sql: """
+            SELECT identity FROM trial
+            WHERE status IN ('replied', 'refused', 'truncated')
+              OR id IN (SELECT trial_id FROM bulk_item WHERE outcome IS NULL)
+            """)
         var finished: Set<TrialID> = []
         while let identity = try identities.next() { finished.insert(TrialID(stored: identity)) }
         return finished
@@ -111,6 +116,17 @@ public final class RunFolder: TrialLog, Sendable {
   /// - Throws: ``StoreError``; nothing stored before is lost.
   public func record(_ record: TrialRecord) async throws {
     try await writer.write(TrialRow(record, threshold: settings.threshold))
+  }
+
+  /// Stores `record`, which the batch `number` brought, and its outcome there, both or neither;
+  /// changes nothing when the trial has its outcome there.
+  ///
+  /// - Throws: ``StoreError``; nothing stored before is lost.
+  public func record(
+    _ record: TrialRecord, as outcome: BulkOutcome, in number: Int64
+  ) async throws {
+    try await writer.write(
+      TrialRow(record, threshold: settings.threshold, result: (number, outcome)))
   }
 
   /// Ends the session: makes up for missing copies and leaves `run.sqlite` a single plain file.

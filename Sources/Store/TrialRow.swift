@@ -12,9 +12,15 @@ struct TrialRow: Sendable {
   /// Whether the reply passes.
   let passed: Bool
 
+  /// The batch whose result this is, and what it is there.
+  let result: (batch: Int64, outcome: BulkOutcome)?
+
   /// Prepares `record`; `threshold` is what a reply must reach to pass.
-  init(_ record: TrialRecord, threshold: Level) {
+  init(
+    _ record: TrialRecord, threshold: Level, result: (batch: Int64, outcome: BulkOutcome)? = nil
+  ) {
     self.record = record
+    self.result = result
     let name = record.reply == nil ? nil : replyName(record)
     let path = name.map { "replies/\($0).md" }
     let score = record.assessment.map { assessment in

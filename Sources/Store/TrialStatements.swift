@@ -16,6 +16,7 @@ struct TrialStatements {
   private let dropReply: PreparedStatement
   private let putScore: PreparedStatement
   private let dropScore: PreparedStatement
+  private let settle: PreparedStatement
 
   /// Prepares the statements, or finds them prepared; `session` is the one that writes.
   init(_ database: Database, session: Int64) throws {
@@ -51,12 +52,18 @@ struct TrialStatements {
     dropReply = try prepare("DELETE FROM reply WHERE trial_id = ?")
     putScore = try prepare("INSERT OR REPLACE INTO score VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     dropScore = try prepare("DELETE FROM score WHERE trial_id = ?")
+    settle = try prepare(
+      """
+      UPDATE bulk_item SET outcome = ? WHERE batch_id = ? AND trial_id = ? AND outcome IS NULL
+      RETURNING 1
+      """)
   }
 
   /// Writes `row`; call it in a transaction.
   func write(_ row: TrialRow) throws {
     let record = row.record
     let trial = try number(of: record)
+    if let result = row.result, try !settle(result.outcome, in: result.batch, trial.id) { return }
     let earlier = trial.attempts == 0 ? Earlier() : try spentBefore(on: trial.id)
     for attempt in record.attempts {
       try put(attempt, number: earlier.attempts + attempt.number, trial.id)
@@ -64,6 +71,15 @@ struct TrialStatements {
     try update(record, trial.id, adding: earlier)
     try putReply(of: row, trial)
     try putScore(of: row, trial)
+  }
+
+  /// Gives a trial its outcome in a batch; false when it has one, so that no result counts twice.
+  private func settle(_ outcome: BulkOutcome, in batch: Int64, _ trial: Int64) throws -> Bool {
+    try settle.first({ values in
+      values.add(outcome.rawValue)
+      values.add(batch)
+      values.add(trial)
+    }) { _ in true } ?? false
   }
 
   /// A trial as it stands in the store.

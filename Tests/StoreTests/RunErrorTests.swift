@@ -74,7 +74,8 @@ import Testing
     try await folder.close(outcome: "finished")
     expectBoth(
       "newer_version",
-      "F/run: was written by a newer prereg (store version 7, this one knows 2); use that version")
+      "F/run: was written by a newer prereg (store version 7, this one knows "
+        + "\(Schema.version)); use that version")
   }
 
   @Test func aRunThatIsThereAlready() throws {

@@ -51,7 +51,7 @@ import Testing
         database,
         sql: """
           SELECT type, name FROM sqlite_master
-          WHERE name IN ('trial_levels', 'opinion_levels', 'opinion')
+          WHERE name IN ('trial_levels', 'opinion_levels', 'opinion', 'bulk_item', 'bulk_batch')
           ORDER BY type DESC
           """)
       {

@@ -1,0 +1,52 @@
+internal import GRDB
+public import Study
+
+extension RunReader {
+  /// The batches that the run gave to providers, first to last.
+  public func batches() throws(StoreError) -> [BulkBatch] {
+    try read { database in
+      guard try database.tableExists("bulk_batch") else { return [] }
+      return try Row.fetchAll(database, sql: BulkBatch.selection + " ORDER BY id")
+        .map(BulkBatch.init)
+    }
+  }
+
+  /// The identities of the trials that are under way in the batch `number`, or in any.
+  public func trialsUnderWay(in number: Int64? = nil) throws(StoreError) -> Set<TrialID> {
+    try read { database in
+      guard try database.tableExists("bulk_item") else { return [] }
+      let identities = try String.fetchCursor(
+        database,
+        sql: """
+          SELECT identity FROM bulk_item JOIN trial ON trial.id = trial_id
+          WHERE outcome IS NULL AND (?1 IS NULL OR batch_id = ?1)
+          """, arguments: [number])
+      var trials: Set<TrialID> = []
+      while let identity = try identities.next() { trials.insert(TrialID(stored: identity)) }
+      return trials
+    }
+  }
+
+  /// Whether the batch `number` holds the trial, under way or not.
+  public func holds(_ trial: TrialID, in number: Int64) throws(StoreError) -> Bool {
+    try read { database in
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS (
+            SELECT 1 FROM bulk_item JOIN trial ON trial.id = trial_id
+            WHERE batch_id = ? AND identity = ?)
+          """, arguments: [number, trial.description]) ?? false
+    }
+  }
+
+  /// The trial of that identity as it was planned; `nil` when no plan has it.
+  public func trial(_ id: TrialID) throws(StoreError) -> Trial? {
+    try read { database in
+      let statement = try database.cachedStatement(
+        sql: PlannedTrial.selection + " trial.identity = ?")
+      return try Row.fetchOne(statement, arguments: [id.description])
+        .map { PlannedTrial($0).trial }
+    }
+  }
+}
