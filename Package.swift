@@ -52,7 +52,7 @@ let package = Package(
       name: "Prereg",
       targets: [
         "Checklist", "Statistics", "Wire", "Dialects", "Transport", "Study", "Store", "Runner",
-        "Reports",
+        "Bulk", "Reports",
       ]),
   ],
   dependencies: [
@@ -93,6 +93,7 @@ let package = Package(
     room("Store", ["Study", "Checklist", "Wire", "JSONText", grdb, sqlite]),
     room("Opinions", ["Study", "Checklist", "Wire", "JSONText", "Statistics"]),
     room("Runner", ["Study", "Wire", "Checklist", "Opinions"]),
+    room("Bulk", ["Runner", "Store", "Study", "Dialects", "Wire", "Checklist"]),
     room(
       "Reports", ["Study", "Checklist", "Wire", "JSONText", "Statistics", "Opinions"],
       resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
@@ -104,8 +105,8 @@ let package = Package(
     .executableTarget(
       name: "prereg",
       dependencies: [
-        "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Reports",
-        "MCP", "Opinions", "JSONText", "Prompts", argumentParser,
+        "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Bulk",
+        "Reports", "MCP", "Opinions", "JSONText", "Prompts", argumentParser,
       ],
       swiftSettings: strict),
 
@@ -123,6 +124,7 @@ let package = Package(
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
     tests("Opinions", ["Opinions", "Study", "Checklist", "Wire", "JSONText", "Statistics"]),
     tests("Runner", ["Runner", "Opinions", "Store", "Study", "Checklist", "Wire"]),
+    tests("Bulk", ["Bulk", "Store", "Study", "Checklist", "Dialects", "Runner", "Wire"]),
     tests(
       "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", "Statistics", yams],
       exclude: ["Browser", "Fixtures", "Snapshots"]),

@@ -31,13 +31,10 @@ struct TrialRun {
   }
 
   private mutating func perform() async -> TrialRecord {
-    var record = TrialRecord(
-      id: trial.id, prompt: trial.prompt.name, source: trial.prompt.source,
-      model: trial.condition.model, system: trial.condition.system.name, sample: trial.sample,
-      status: .pending)
+    var record = TrialRecord(pending: trial)
     switch await call([ModelCall.Turn(.user, trial.prompt.text)], followUp: 0) {
     case .reply(let reply):
-      judge(reply, &record)
+      record.judge(reply, of: trial, assess: runner.assess)
       await repair(&record)
     case .failed(let error):
       record.status = .failed
@@ -55,24 +52,6 @@ struct TrialRun {
     record.seconds = (runner.clock.elapsed() - start).inSeconds
     record.finishedAt = record.status == .pending ? nil : runner.clock.date()
     return record
-  }
-
-  /// Sorts a reply and has the checklist look at it.
-  private func judge(_ reply: ModelReply, _ record: inout TrialRecord) {
-    let isEmpty = !reply.text.contains { !$0.isWhitespace }
-    switch reply.stop {
-    case .refused(let reason):
-      record.status = .refused
-      record.reply = isEmpty ? nil : reply.text
-      record.failure = Failure(
-        kind: "refusal", message: reason ?? "the model declined to answer, without a reason")
-      return
-    case .truncated: record.status = .truncated
-    case .complete, .other: record.status = .replied
-    }
-    record.reply = reply.text
-    record.assessment = runner.assess(reply.text, trial.prompt.budget)
-    if isEmpty { record.failure = Failure.emptyReply(trial, isCutOff: reply.stop == .truncated) }
   }
 
   /// Asks for what the reply is missing, as often as the options permit and it helps.
@@ -100,11 +79,8 @@ struct TrialRun {
   /// Makes one call, and again while that may mend a failure.
   private mutating func call(_ turns: [ModelCall.Turn], followUp: Int) async -> Ending {
     let (condition, options) = (trial.condition, runner.options)
-    let call = ModelCall(
-      model: condition.model, system: condition.system.text, turns: turns,
-      maximumOutputTokens: condition.parameters.maximumOutputTokens,
-      effort: condition.parameters.effort, temperature: condition.parameters.temperature,
-      streams: options.streams)
+    var call = ModelCall(trial, streams: options.streams)
+    call.turns = turns
     var failures: [EndpointError] = []
     while true {
       // The first call goes out even when the run is being drained: the trial was started.
@@ -202,22 +178,6 @@ extension Runner {
       task.cancel()
     }
     state.withLock { $0.removeWait(number) }
-  }
-}
-
-extension Failure {
-  /// An endpoint's error as the store keeps it.
-  init(_ error: EndpointError) {
-    self.init(kind: error.code.rawValue, message: error.message, status: error.status)
-  }
-
-  fileprivate static func emptyReply(_ trial: Trial, isCutOff: Bool) -> Failure {
-    let limit = trial.condition.parameters.maximumOutputTokens
-    return Failure(
-      kind: "empty_reply",
-      message: isCutOff
-        ? "the limit of \(limit) tokens cut the reply off before its first word; raise --max-tokens"
-        : "the model ended its reply without a word")
   }
 }
 

@@ -88,6 +88,12 @@ struct BatchCommand: AsyncParsableCommand {
     let outcome: RunOutcome
     var judging: OpinionRun.Outcome?
     do {
+      let submitted = try RunReader(path).trialsUnderWay().count
+      if submitted > 0 {
+        Console.error.line(
+          "\(submitted) trials are in submitted batches, are left to them and count as done here; "
+            + "'prereg bulk fetch \(path)' brings their replies")
+      }
       outcome = try await execute(plan, endpoints, store, path)
       if let judges, outcome.end == .finished {
         judging = try await ask(judges, store, path)

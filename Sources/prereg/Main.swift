@@ -86,7 +86,7 @@ struct Prereg: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DraftCommand.self, ScoreCommand.self, BatchCommand.self, ReportCommand.self,
+      DraftCommand.self, ScoreCommand.self, BatchCommand.self, BulkCommand.self, ReportCommand.self,
       ExplainCommand.self, ModelsCommand.self, ConfigCommand.self, ToolServerCommand.self,
     ])
 }

@@ -18,14 +18,25 @@ struct StoredOptions {
     }
   }
 
+  init(_ command: BulkSubmitCommand, models: [String]) {
+    self.init(folder: command.prompts, models, command.study, command.endpoint) { writer in
+      writer.member("command", "bulk submit")
+      writer.member("retries", command.endpoint.retries)
+    }
+  }
+
+  init(_ command: BulkFetchCommand) { json = #"{"command":"bulk fetch"}"# }
+
+  init(_ command: BulkCancelCommand) { json = #"{"command":"bulk cancel"}"# }
+
   /// What every study has, and what `rest` adds.
   private init(
-    folder: String, _ models: [String], _ study: StudyOptions, _ endpoint: EndpointOptions,
+    folder: String?, _ models: [String], _ study: StudyOptions, _ endpoint: EndpointOptions,
     rest: (inout JSONWriter) -> Void
   ) {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("folder", folder)
+      if let folder { writer.member("folder", folder) }
       writer.array("models") { list in models.forEach { list.string($0) } }
       writer.member("samples", study.samples)
       writer.member("max_tokens", endpoint.maxTokens)

@@ -6,15 +6,23 @@ import Wire
 struct StandInEndpoint {
   let server: StandInServer
 
+  /// A prompt that is recorded, for models that are asked for by their own name.
+  let anyPrompt: String?
+
   /// Starts an endpoint that answers at once; `key` is what requests must bring, if anything.
-  static func start(key: String? = nil, faults: [String] = []) async throws -> StandInEndpoint {
+  static func start(
+    key: String? = nil, faults: [String] = [], batchMilliseconds: Int = 0
+  ) async throws -> StandInEndpoint {
     let recordings = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../Sources/StandIn/Recordings").standardizedFileURL
     var configuration = StandInConfiguration(
       library: try RecordingLibrary(contentsOf: recordings.path))
     configuration.key = key.map { .init($0) }
     configuration.faults = try faults.map { try Fault($0) }
-    return StandInEndpoint(server: try await StandInServer.start(configuration))
+    configuration.batchMilliseconds = batchMilliseconds
+    return StandInEndpoint(
+      server: try await StandInServer.start(configuration),
+      anyPrompt: configuration.library.recordings.first?.prompt)
   }
 
   /// The options that lead a command here, asking for the recording `id` whatever the prompt.
@@ -28,10 +36,11 @@ struct StandInEndpoint {
 
 /// Runs `body` with an endpoint that is stopped afterwards.
 func withStandIn(
-  key: String? = nil, faults: [String] = [],
+  key: String? = nil, faults: [String] = [], batchMilliseconds: Int = 0,
   _ body: (StandInEndpoint, Workplace) async throws -> Void
 ) async throws {
-  let endpoint = try await StandInEndpoint.start(key: key, faults: faults)
+  let endpoint = try await StandInEndpoint.start(
+    key: key, faults: faults, batchMilliseconds: batchMilliseconds)
   do {
     try await body(endpoint, try Workplace())
   } catch {

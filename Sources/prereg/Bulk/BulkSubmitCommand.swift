@@ -1,0 +1,123 @@
+import ArgumentParser
+import Bulk
+import Dialects
+import Runner
+import Store
+import Study
+import Wire
+
+/// The command `prereg bulk submit`.
+struct BulkSubmitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "submit",
+    abstract: "Give the trials that are still to be done to the provider.",
+    discussion: """
+      With --prompts it takes what batch takes, and adds these prompts to the run, which is made if \
+      it is not there. What is submitted is every trial of the run that is pending and in no batch: \
+      what expired or was cancelled is pending again, what brought an error is taken with \
+      --retry-failed.
+
+      One model goes into one batch, and a batch is split at the provider's limits (Anthropic: \
+      100,000 requests or 256 MB, OpenAI: 50,000 or 200 MB) and at 64 MB, which bounds the memory it \
+      takes. Follow-ups that ask for missing steps (batch --repair) are not made in batches.
+
+      Exit 0: all is submitted, 2: some of it is not, the same command goes on.
+
+      EXAMPLES
+        prereg bulk submit runs/a --prompts Experiments --model claude-sonnet-5-5 --samples 3
+        prereg bulk submit runs/a --retry-failed
+      """)
+
+  @Argument(help: ArgumentHelp("The run's folder; a new one is made.", valueName: "run"))
+  var run: String
+
+  @Option(
+    help: ArgumentHelp("A folder of prompts, one prompt file, or JSONL.", valueName: "folder"))
+  var prompts: String?
+
+  @OptionGroup var endpoint: EndpointOptions
+  @OptionGroup var study: StudyOptions
+
+  @Flag(help: "Submit failed trials again too.")
+  var retryFailed = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The most trials in one batch; by default as many as the provider takes.", valueName: "n"))
+  var perBatch: Int?
+
+  func validate() throws {
+    if let perBatch, perBatch < 1 {
+      throw ValidationError("--per-batch is \(perBatch); it must be 1 or more")
+    }
+  }
+
+  mutating func run() async throws {
+    let plan = try prompts.map { try study.plan(of: $0, endpoint) }
+    if plan == nil && !RunFolder.holdsRun(at: run) {
+      throw CommandFailure(
+        .noInput, "\(run): there is no run; name the prompts of a new one with --prompts")
+    }
+    let endpoints = try BulkEndpoints(endpoint.connection)
+    // Before a folder is made: a key that is missing is told at once.
+    for model in plan?.everyModel ?? [] {
+      _ = try endpoints.endpoint(for: model, dialect: endpoint.dialect)
+    }
+    let store = try RunFolder.begin(at: run, StoredOptions(self, models: plan?.everyModel ?? []))
+    Console.error.line("run folder \(run)")
+    let outcome: BulkSubmission.Outcome
+    do {
+      if let plan { try await store.plan(plan) }
+      outcome = try await submit(store, endpoints)
+      try await store.close(outcome: outcome.failure == nil ? "finished" : "incomplete")
+    } catch let error as StoreError {
+      throw CommandFailure(error)
+    } catch let error as EndpointError {
+      throw CommandFailure(error)
+    }
+    try report(outcome)
+  }
+
+  private func submit(
+    _ store: RunFolder, _ endpoints: BulkEndpoints
+  ) async throws -> BulkSubmission.Outcome {
+    let stop = Locked(false)
+    let interrupts = Interrupts {
+      stop.withLock { $0 = true }
+      Console.error.line(
+        "\ninterrupted: the batch under way is submitted; Ctrl-C again stops at once")
+    }
+    defer { interrupts.end() }
+    let dialect = endpoint.dialect
+    let submission = BulkSubmission(
+      store,
+      limits: BatchLimits(requests: perBatch ?? .max, bytes: BulkSubmission.usualBytes),
+      retrying: Retrying(retries: endpoint.retries), mustStop: { stop.withLock { $0 } },
+      onEvent: { Console.show($0, run: store.path) },
+      serve: { try endpoints.endpoint(for: $0, dialect: dialect) })
+    return try await submission.run(BulkSelection(includesFailed: retryFailed))
+  }
+
+  private func report(_ outcome: BulkSubmission.Outcome) throws {
+    let again = "the same command goes on"
+    if let failure = outcome.failure {
+      let status: ExitStatus =
+        outcome.batches > 0 || outcome.doubtful > 0
+        ? .incomplete : CommandFailure(failure).status
+      throw CommandFailure(
+        status, "\(failure.message); \(outcome.trials) trials are submitted, \(again)")
+    }
+    if outcome.isStopped {
+      throw CommandFailure(
+        .interrupted, "interrupted; \(outcome.trials) trials are submitted, \(again)")
+    }
+    if outcome.doubtful > 0 || outcome.unsendable > 0 {
+      throw CommandFailure(.incomplete, "not every trial is submitted; \(again)")
+    }
+    Console.error.line(
+      outcome.trials == 0
+        ? "nothing is left to submit"
+        : "\(outcome.trials) trials are submitted; 'prereg bulk fetch \(run)' brings the replies, "
+          + "within a day")
+  }
+}
