@@ -52,7 +52,7 @@ let package = Package(
       name: "Prereg",
       targets: [
         "Checklist", "Statistics", "Wire", "Dialects", "Transport", "Study", "Store", "Runner",
-        "Bulk", "Reports",
+        "Bulk", "Reports", "Criteria", "Results", "Verdict", "Ledger",
       ]),
   ],
   dependencies: [
@@ -72,7 +72,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "Prompts", path: "Prompts",
-      resources: ["hypothesis-discipline", "judge"].map { .embedInCode($0 + ".md") },
+      resources: ["hypothesis-discipline", "judge", "criteria"].map { .embedInCode($0 + ".md") },
       swiftSettings: strict),
 
     room("JSONText"),
@@ -94,8 +94,16 @@ let package = Package(
     room("Opinions", ["Study", "Checklist", "Wire", "JSONText", "Statistics"]),
     room("Runner", ["Study", "Wire", "Checklist", "Opinions"]),
     room("Bulk", ["Runner", "Store", "Study", "Dialects", "Wire", "Checklist"]),
+    room("Criteria", ["Study", "Checklist", "JSONText", yams]),
+    room("Results", ["Study", "JSONText", grdb]),
+    room("Verdict", ["Criteria", "Results", "Statistics"]),
+    room("Ledger", ["Criteria", "Study", "JSONText"]),
     room(
-      "Reports", ["Study", "Checklist", "Wire", "JSONText", "Statistics", "Opinions"],
+      "Reports",
+      [
+        "Study", "Checklist", "Wire", "JSONText", "Statistics", "Opinions", "Criteria",
+        "Verdict", "Ledger",
+      ],
       resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
     room("StandIn", ["Wire", "JSONText"] + nio, exclude: ["Recordings"]),
 
@@ -106,6 +114,7 @@ let package = Package(
       name: "prereg",
       dependencies: [
         "Checklist", "Wire", "Dialects", "Transport", "Study", "Store", "Runner", "Bulk",
+        "Criteria", "Results", "Verdict", "Ledger", "Statistics",
         "Reports", "MCP", "Opinions", "JSONText", "Prompts", argumentParser,
       ],
       swiftSettings: strict),
@@ -128,6 +137,10 @@ let package = Package(
     tests(
       "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", "Statistics", yams],
       exclude: ["Browser", "Fixtures", "Snapshots"]),
+    tests("Criteria", ["Criteria", "Study"]),
+    tests("Results", ["Results", grdb]),
+    tests("Verdict", ["Verdict", "Criteria", "Results", "Statistics"]),
+    tests("Ledger", ["Ledger", "Study"]),
     tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
     tests("Command", ["StandIn", "Wire", "JSONText", "prereg", "prereg-standin"]),
   ]

@@ -17,4 +17,7 @@ public struct BuiltInPrompt: Sendable, Hashable {
 
   /// What a model judge is told, made from the rules by which careful readers level a plan.
   public static let judge = BuiltInPrompt(name: "judge", bytes: PackageResources.judge_md)
+
+  /// Asks for the criteria of a plan as data; the fields are added below it.
+  public static let criteria = BuiltInPrompt(name: "criteria", bytes: PackageResources.criteria_md)
 }

@@ -5,11 +5,14 @@
 #endif
 
 /// The SHA-256 of `text` in UTF-8 as 64 lower-case hexadecimal digits (FIPS 180-4).
-public func sha256(_ text: String) -> String {
+public func sha256(_ text: String) -> String { sha256(Array(text.utf8)) }
+
+/// The SHA-256 of `bytes` likewise.
+public func sha256(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var hexadecimal: [UInt8] = []
   hexadecimal.reserveCapacity(64)
-  for byte in digest(Array(text.utf8)) {
+  for byte in digest(bytes) {
     hexadecimal.append(digits[Int(byte >> 4)])
     hexadecimal.append(digits[Int(byte & 15)])
   }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Checklist
+public import Criteria
 public import Dialects
 public import Reports
 
@@ -12,6 +13,12 @@ extension Checklist.Topic: ExpressibleByArgument {}
 extension RunFormat: ExpressibleByArgument {}
 
 extension ScoreFormat: ExpressibleByArgument {}
+
+extension JudgementReport.Format: ExpressibleByArgument {}
+
+extension PlanImport.Format: ExpressibleByArgument {}
+
+extension PlanExport.Format: ExpressibleByArgument {}
 
 extension Level: ExpressibleByArgument {
   /// Reads a level's name.

@@ -86,7 +86,9 @@ struct Prereg: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      DraftCommand.self, ScoreCommand.self, BatchCommand.self, BulkCommand.self, ReportCommand.self,
+      DraftCommand.self, ScoreCommand.self, SealCommand.self, JudgeCommand.self, VerifyCommand.self,
+      CalibrationCommand.self, ImportCommand.self, ExportCommand.self, BatchCommand.self,
+      BulkCommand.self, ReportCommand.self,
       ExplainCommand.self, ModelsCommand.self, ConfigCommand.self, ToolServerCommand.self,
     ])
 }

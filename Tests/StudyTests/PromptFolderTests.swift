@@ -34,6 +34,14 @@ import Testing
     #expect(try PromptFolder.read(folder.path + "/").prompts[3].source == folder.path + "/a/z.md")
   }
 
+  @Test func aFolderWithALedgerOfSealedPlansIsSkipped() throws {
+    for name in ["a.md", "sealed/plan.md", "sealed/prereg.ledger.jsonl", "sealed/deep/b.md"] {
+      try folder.write(name, "Text of \(name)")
+    }
+    #expect(names(try PromptFolder.read(folder.path)) == ["a"])
+    #expect(names(try PromptFolder.read(folder.path + "/sealed")) == ["deep/b", "plan"])
+  }
+
   @Test func filesThatDifferInTheirEndingOnlyAreTwoPrompts() throws {
     try folder.write("rope.md", "One")
     try folder.write("rope.txt", "Two")

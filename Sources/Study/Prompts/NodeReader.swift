@@ -1,20 +1,23 @@
-internal import Yams
+package import Yams
 
 /// Reads values of stated kinds out of YAML and says by file, line and name what is wrong with one.
-struct NodeReader: Sendable {
+package struct NodeReader: Sendable {
   /// A key as it stands, with its line.
-  struct Key {
-    var text: String
-    var line: Int?
+  package struct Key {
+    package var text: String
+    package var line: Int?
   }
 
   let path: String
+
+  /// Reads what stands in the file at `path`, as the user would type it.
+  package init(path: String) { self.path = path }
 
   /// Front matter is a handful of lines; more than this is a file that opens with `---` for another
   /// reason.
   static let maximumBytes = 64 << 10
 
-  func compose(_ yaml: String) throws(StudyError) -> Node? {
+  package func compose(_ yaml: String) throws(StudyError) -> Node? {
     guard yaml.utf8.count <= Self.maximumBytes else {
       throw StudyError(
         .frontMatter, path, line: 1,
@@ -28,7 +31,7 @@ struct NodeReader: Sendable {
   }
 
   /// The members of a mapping in their order; `name` says what ought to be one.
-  func members(of node: Node, named name: String) throws(StudyError) -> [(Key, Node)] {
+  package func members(of node: Node, named name: String) throws(StudyError) -> [(Key, Node)] {
     if isNull(node) { return [] }
     guard let mapping = node.mapping else {
       throw error(node, "\(name) must be a list of \"key: value\" lines")
@@ -44,7 +47,7 @@ struct NodeReader: Sendable {
   }
 
   /// A text; a number or a date is one too, as it is written.
-  func text(_ node: Node, _ name: String) throws(StudyError) -> String {
+  package func text(_ node: Node, _ name: String) throws(StudyError) -> String {
     guard let scalar = node.scalar, !isNull(node) else {
       throw error(node, "\"\(name)\" must be one text; \(Self.found(node))")
     }
@@ -52,7 +55,7 @@ struct NodeReader: Sendable {
   }
 
   /// One text, or a list of texts.
-  func texts(_ node: Node, _ name: String) throws(StudyError) -> [String] {
+  package func texts(_ node: Node, _ name: String) throws(StudyError) -> [String] {
     var texts: [String] = []
     for item in node.sequence.map(Array.init) ?? [node] {
       let text = try text(item, name)
@@ -63,7 +66,7 @@ struct NodeReader: Sendable {
   }
 
   /// A whole number of 1 or more.
-  func count(_ node: Node, _ name: String) throws(StudyError) -> Int {
+  package func count(_ node: Node, _ name: String) throws(StudyError) -> Int {
     let written = try text(node, name)
     guard let count = Int(written) else {
       throw error(node, "\"\(name)\" is \"\(written)\"; it must be a whole number, 1 or more")
@@ -73,7 +76,7 @@ struct NodeReader: Sendable {
   }
 
   /// A number of 0 or more.
-  func amount(_ node: Node, _ name: String) throws(StudyError) -> Double {
+  package func amount(_ node: Node, _ name: String) throws(StudyError) -> Double {
     let written = try text(node, name)
     guard let amount = Double(written), amount.isFinite else {
       throw error(node, "\"\(name)\" is \"\(written)\"; it must be a number, 0 or more")
@@ -82,18 +85,24 @@ struct NodeReader: Sendable {
     return amount
   }
 
-  func unknownKey(_ key: Key, of name: String, known: [String]) -> StudyError {
+  package func unknownKey(_ key: Key, of name: String, known: [String]) -> StudyError {
     let guess = nearestName(to: key.text, in: known).map { "did you mean \"\($0)\"? " } ?? ""
     return StudyError(
       .frontMatter, path, line: key.line,
       "\"\(key.text)\" is not a key of \(name); \(guess)it knows \(known.joined(separator: ", "))")
   }
 
+  /// An error at `key`.
+  package func failure(_ key: Key, _ message: String) -> StudyError {
+    StudyError(.frontMatter, path, line: key.line, message)
+  }
+
   private func error(_ node: Node, _ message: String) -> StudyError {
     StudyError(.frontMatter, path, line: node.mark?.line, message)
   }
 
-  private func isNull(_ node: Node) -> Bool {
+  /// Whether nothing is said.
+  package func isNull(_ node: Node) -> Bool {
     guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else {
       return false
     }

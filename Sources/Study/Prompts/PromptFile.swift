@@ -53,7 +53,7 @@ public enum PromptFile {
   }
 
   /// `bytes` as text; the error names the first byte that is not UTF-8, counted from 0.
-  static func utf8(_ bytes: [UInt8], path: String) throws(StudyError) -> String {
+  package static func utf8(_ bytes: [UInt8], path: String) throws(StudyError) -> String {
     do {
       return String(copying: try UTF8Span(validating: bytes.span))
     } catch {

@@ -3,11 +3,15 @@ public enum PromptFolder {
   /// The names' endings that make a file of a folder a prompt.
   public static let endings = [".md", ".markdown", ".txt"]
 
+  /// The file that marks a folder of sealed plans.
+  package static let ledgerName = "prereg.ledger.jsonl"
+
   /// Reads every prompt under `path`.
   ///
   /// A folder is read with the folders in it, in the order of the names' bytes; hidden files,
   /// `README.md` and other kinds of files are skipped, and a folder that is reached twice through
-  /// symbolic links is read once. A single file is a prompt whatever its ending, and one that ends
+  /// symbolic links is read once. A folder inside it that holds a ledger of sealed plans is an
+  /// experiment under way, not prompts, and is skipped too. A single file is a prompt whatever its ending, and one that ends
   /// in `.jsonl` holds one prompt per line, see ``PromptLines``.
   ///
   /// - Parameters:
@@ -85,7 +89,9 @@ private struct Reader {
   /// Reads the folder at `path`, which is `place` inside the study.
   mutating func read(_ path: String, at place: String) throws(StudyError) {
     guard visited.insert(try TextFile.kind(of: path)).inserted else { return }
-    for name in try TextFile.names(in: path) {
+    let names = try TextFile.names(in: path)
+    if !place.isEmpty, names.contains(PromptFolder.ledgerName) { return }
+    for name in names {
       let inner = path.hasSuffix("/") ? path + name : path + "/" + name
       let spot = place.isEmpty ? name : place + "/" + name
       do throws(StudyError) {

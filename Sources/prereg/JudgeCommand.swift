@@ -1,0 +1,184 @@
+import ArgumentParser
+import Criteria
+import Ledger
+import Reports
+import Results
+import Study
+import Verdict
+
+/// The command `prereg judge`.
+struct JudgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "judge",
+    abstract: "Compute the verdict on a sealed plan from its results; never by a model.",
+    discussion: """
+      The results are raw rows, one per repetition and arm: .csv, .tsv, .jsonl or .sqlite. The verdict \
+      is supported, refuted, inconclusive, or invalid when the plan is not as sealed or the results \
+      are not those it sealed. It is recorded in the ledger, every time.
+
+      Exit 0: supported, 1: refuted or inconclusive, 65: invalid, or results that cannot be read (then \
+      nothing is recorded).
+
+      EXAMPLES
+        prereg judge plan.md --results results.csv
+        prereg judge plan.md --results runs.sqlite --table runs --hours 7.5 --usd 12
+        prereg judge plan.md --results results.jsonl --format markdown > VERDICT.md
+      """)
+
+  @Argument(help: ArgumentHelp("The sealed plan.", valueName: "plan"))
+  var plan: String
+
+  @Option(help: ArgumentHelp("The results' file.", valueName: "file"))
+  var results: String
+
+  @Option(help: ArgumentHelp("The table of an SQLite file.", valueName: "name"))
+  var table: String?
+
+  @Option(help: ArgumentHelp("The hours the experiment took.", valueName: "h"))
+  var hours: Double?
+
+  @Option(help: ArgumentHelp("The US dollars it cost.", valueName: "x"))
+  var usd: Double?
+
+  @Option(help: "In which form to write the verdict.")
+  var format = JudgementReport.Format.text
+
+  @Option(help: ArgumentHelp("Write to a file in place of standard output.", valueName: "file"))
+  var out: String?
+
+  @OptionGroup var author: AuthorOptions
+  @OptionGroup var ledger: LedgerOptions
+
+  func validate() throws {
+    for (name, value) in [("--hours", hours), ("--usd", usd)] {
+      if let value, !(value >= 0 && value.isFinite) {
+        throw ValidationError("\(name) is \(value); it must be 0 or more")
+      }
+    }
+  }
+
+  func run() throws {
+    do {
+      try judge()
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      throw CommandFailure(reading: error)
+    }
+  }
+
+  private func judge() throws {
+    var (ledger, name) = try ledger.open(for: plan)
+    guard let seal = ledger.seal(of: name), let sealed = seal.sealed,
+      let criteria = sealed.preregistration
+    else {
+      throw CommandFailure(
+        .badData,
+        "\(plan): not sealed in \(ledger.path); a plan is sealed before there are results: "
+          + "'prereg seal \(plan)'")
+    }
+    let file = try ResultFile(contentsOf: results, table: table)
+    var judgement = try Judgement(
+      criteria, file.table, changes: SealedState.changes(of: plan, since: sealed))
+    let folder = RelativePath.folder(of: ledger.path)
+    judgement.deviations += SealedState.deviations(seal, in: ledger)
+    let path = RelativePath.from(folder, to: results)
+    let entry = try ledger.append(
+      LedgerEntry(
+        .judge, author: try author.name(in: folder), plan: name, tool: "prereg \(Version.text)",
+        judged: LedgerEntry.Judged(
+          seal: seal.hash, results: path, resultsSHA256: file.sha256,
+          verdict: judgement.verdict.rawValue, effects: judgement.criteria.map(\.ledgerEffect),
+          predictedBy: criteria.predictedBy ?? seal.author,
+          hours: .init(estimated: criteria.estimatedHours, actual: hours),
+          usd: .init(estimated: criteria.estimatedUSD, actual: usd))))
+
+    let report = JudgementReport(
+      judgement,
+      of: .init(
+        plan: plan, results: results, seal: seal.hash, sealedAt: seal.time, author: seal.author))
+    if let out {
+      try OutputFile.write(report.text(format), to: out)
+    } else {
+      Console.output.write(
+        report.text(
+          format,
+          TerminalStyle(color: Console.output.hasColor, width: Console.output.width, unicode: true))
+      )
+    }
+    Console.error.line("recorded as entry \(entry.number) of \(ledger.path)")
+    switch judgement.verdict {
+    case .supported: break
+    case .refuted, .inconclusive: throw ExitCode(ExitStatus.rejected.rawValue)
+    case .invalid: throw ExitCode(ExitStatus.badData.rawValue)
+    }
+  }
+}
+
+extension CriterionResult {
+  /// What calibration needs to know.
+  var ledgerEffect: LedgerEntry.JudgedEffect {
+    LedgerEntry.JudgedEffect(
+      criterion: criterion.name, outcome: outcome.rawValue, predicted: criterion.predicted,
+      low: criterion.predictedLow, high: criterion.predictedHigh, none: criterion.noEffect,
+      observed: estimate.isFinite ? estimate : nil)
+  }
+}
+
+/// How far plan, files and ledger are as the seal left them.
+enum SealedState {
+  /// What about the plan is not as sealed; empty when it is, byte for byte.
+  static func changes(
+    of path: String, since sealed: LedgerEntry.Sealed
+  ) throws(StudyError) -> [String] {
+    let bytes = try TextFile.read(path, limit: PlanFile.maximumBytes)
+    guard sha256(bytes) != sealed.planSHA256 else { return [] }
+    let criteria = sealed.preregistration ?? Preregistration()
+    let now = try? PlanFile(bytes, path: path).preregistration
+    let differences = now.map { criteria.differences(to: $0.complete) }
+    let what =
+      switch differences {
+      case .none: "its criteria can no longer be read"
+      case .some(let list) where list.isEmpty: "the criteria are as sealed, other text is not"
+      case .some(let list): list.joined(separator: "; ")
+      }
+    return [
+      "\(path) is not as sealed: \(what); restore it, or amend the seal with a reason before "
+        + "there are results"
+    ]
+  }
+
+  /// Amendments, earlier judgements and sealed files that changed: none makes results void, each is
+  /// to be known.
+  static func deviations(_ seal: LedgerEntry, in ledger: Ledger) -> [String] {
+    var found: [String] = []
+    var before: LedgerEntry.Sealed?
+    var isJudged = false
+    for entry in ledger.entries where entry.plan == seal.plan {
+      if let judged = entry.judged {
+        isJudged = true
+        found.append("judged before, on \(entry.time): \(judged.verdict) (\(judged.results))")
+      }
+      guard let sealed = entry.sealed else { continue }
+      if entry.kind == .amend {
+        var changes: [String] = []
+        if let old = before?.preregistration, let new = sealed.preregistration {
+          changes = old.differences(to: new)
+        }
+        found.append(
+          "amended on \(entry.time)\(isJudged ? ", after a judgement" : ""): "
+            + "\(sealed.reason ?? "")\(changes.isEmpty ? "" : " (\(changes.joined(separator: "; ")))")"
+        )
+      }
+      before = sealed
+    }
+    let folder = RelativePath.folder(of: ledger.path)
+    for file in seal.sealed?.files ?? [] {
+      let bytes = try? TextFile.read("\(folder)/\(file.path)")
+      if bytes.map(sha256) != file.sha256 {
+        found.append("the sealed file \(file.path) is \(bytes == nil ? "not there" : "changed")")
+      }
+    }
+    return found
+  }
+}

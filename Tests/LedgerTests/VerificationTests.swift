@@ -1,0 +1,160 @@
+import Foundation
+import Ledger
+import Study
+import Testing
+
+extension Desk {
+  func put(_ text: String, _ name: String) throws {
+    try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+  }
+
+  /// Runs a program in the folder; the tests need git and OpenSSH.
+  @discardableResult
+  func run(_ arguments: String...) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let output = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0, "\(arguments)")
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  func commit(_ message: String) throws {
+    try run("git", "add", "-A")
+    try run(
+      "git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false",
+      "commit", "-q", "-m", message)
+  }
+
+  func sealPlan() throws -> LedgerEntry {
+    try put("the plan", "plan.md")
+    var ledger = try Ledger(contentsOf: path)
+    return try ledger.append(
+      LedgerEntry(
+        .seal, author: "A", plan: "plan.md", tool: "prereg 0",
+        sealed: .init(planSHA256: sha256("the plan"), criteria: "{}")),
+      now: "2026-12-01T09:00:00Z")
+  }
+
+  func judge(_ seal: LedgerEntry) throws {
+    var ledger = try Ledger(contentsOf: path)
+    _ = try ledger.append(judgement(seal.hash), now: "2026-12-02T09:00:00Z")
+  }
+
+  func verify(allowed: String? = nil) throws -> Verification {
+    try #require(Verification("plan.md", in: Ledger(contentsOf: path), allowed: allowed))
+  }
+}
+
+extension Verification {
+  func says(_ state: Check.State, _ words: String) -> Bool {
+    checks.contains { $0.state == state && $0.message.contains(words) }
+  }
+}
+
+@Suite struct VerificationTests {
+  @Test func everyByteOfThePlanCounts() throws {
+    let desk = try Desk()
+    _ = try desk.sealPlan()
+    #expect(try desk.verify().holds)
+    #expect(try desk.verify().says(.holds, "plan.md: the plan is byte for byte as sealed"))
+    for index in Array("the plan".utf8).indices {
+      var bytes = Array("the plan".utf8)
+      bytes[index] ^= 1
+      try Data(bytes).write(to: desk.folder.appendingPathComponent("plan.md"))
+      #expect(try desk.verify().says(.fails, "plan.md: the plan is not as sealed"))
+    }
+    try FileManager.default.removeItem(at: desk.folder.appendingPathComponent("plan.md"))
+    #expect(try desk.verify().says(.fails, "plan.md: the plan is not there"))
+  }
+
+  @Test func thePlanWasCommittedBeforeTheResults() throws {
+    let desk = try Desk()
+    try desk.run("git", "init", "-q")
+    let seal = try desk.sealPlan()
+    #expect(try desk.verify().says(.open, "is not committed to git; commit it"))
+    try desk.commit("plan")
+    try desk.put("x", "results.csv")
+    try desk.judge(seal)
+    #expect(try desk.verify().says(.open, "results.csv: the results are not committed to git"))
+    try desk.commit("results")
+    let verification = try desk.verify()
+    #expect(verification.holds, "\(verification)")
+    #expect(verification.says(.holds, "results.csv: first committed in"))
+    #expect(verification.foundation.contains { $0.contains("as far as nobody rewrote it") })
+  }
+
+  @Test func resultsThatWereThereFirst() throws {
+    let desk = try Desk()
+    try desk.run("git", "init", "-q")
+    try desk.put("x", "results.csv")
+    try desk.commit("results")
+    let seal = try desk.sealPlan()
+    try desk.judge(seal)
+    #expect(try desk.verify().says(.fails, "is not committed to git and results were judged"))
+    try desk.commit("plan")
+    #expect(try desk.verify().says(.fails, "not after the plan"))
+  }
+
+  @Test func withoutGitItSaysWhatIsLacking() throws {
+    let desk = try Desk()
+    _ = try desk.sealPlan()
+    let verification = try desk.verify()
+    #expect(verification.says(.open, "not in a git repository"))
+    #expect(verification.foundation.contains { $0.contains("commit and push plan and ledger") })
+  }
+}
+
+@Suite struct SignatureTests {
+  private func key(_ desk: Desk, _ name: String) throws -> String {
+    let path = desk.folder.appendingPathComponent(name).path
+    try desk.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "test", "-f", path)
+    return path
+  }
+
+  @Test func signedAndChecked() throws {
+    let desk = try Desk()
+    let entry = try desk.sealPlan()
+    let key = try key(desk, "id")
+    let path = Signature.path(for: entry, ledger: desk.path)
+    try Data(try Signature.sign(entry, key: key).utf8).write(to: URL(filePath: path))
+    #expect(try desk.verify().says(.holds, "signed with the key SHA256:"))
+
+    let publicKey = try String(contentsOfFile: key + ".pub", encoding: .utf8)
+    try desk.put("ada@example.org \(publicKey)", "allowed")
+    let allowed = desk.folder.appendingPathComponent("allowed").path
+    #expect(try desk.verify(allowed: allowed).says(.holds, "signed by ada@example.org"))
+
+    let other = try self.key(desk, "other")
+    try desk.put(
+      "eve@example.org \(String(contentsOfFile: other + ".pub", encoding: .utf8))", "allowed")
+    #expect(try desk.verify(allowed: allowed).says(.fails, "no key in"))
+
+    var changed = entry
+    changed.time = "2026-11-01T09:00:00Z"
+    #expect(
+      Signature.check(changed, signature: path, allowed: nil)
+        == .wrong("the signature is not of this entry"))
+  }
+
+  @Test func aKeyThatIsNone() throws {
+    let desk = try Desk()
+    let entry = try desk.sealPlan()
+    do {
+      _ = try Signature.sign(entry, key: "/nonexistent/key")
+      Issue.record("no error")
+    } catch {
+      #expect(error.code == .program)
+      #expect(
+        error.description.hasPrefix("/nonexistent/key: ssh-keygen cannot sign with it: "))
+    }
+    try desk.verify(allowed: nil).checks.forEach { #expect($0.state != .fails) }
+    #expect(try desk.verify(allowed: "/dev/null").says(.fails, "there is no signature"))
+  }
+}
