@@ -3,10 +3,11 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help deps build demo test interop fuzz lint bench install clean
+.PHONY: help deps build demo example test interop fuzz lint bench install clean
 
 PREFIX ?= /usr/local
 JOBS ?=
+NAME ?= xz-small-replies
 FUZZ_SECONDS ?= 60
 # 0 is another seed each time.
 FUZZ_SEED ?= 0
@@ -28,6 +29,9 @@ build: deps ## Build prereg and the stand-in endpoint, release
 
 demo: build ## Draft, score and batch on Experiments/ against the stand-in endpoint
 	@bash Experiments/demo.sh $(BIN)
+
+example: build ## Measure and judge a worked example anew: make example NAME=shifted-digits
+	@bash Experiments/reproduce.sh $(NAME) $(BIN)
 
 test: ## All tests (debug build)
 	@bash .ci/deps test
