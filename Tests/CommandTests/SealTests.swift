@@ -154,9 +154,45 @@ extension Workplace {
       #expect(try place.text("plan.md") == plan)
     }
   }
+
+  @Test func whatAModelReadsIsShownBesideThePlansOwnSentence() async throws {
+    let reply = """
+      {"fields": [
+        {"field": "metric", "criterion": "acc", "value": "acc",
+         "quote": "mean accuracy is at least 1 point higher with copies"},
+        {"field": "comparator", "criterion": "acc", "value": ">=",
+         "quote": "mean accuracy is at least 1 point higher with copies"},
+        {"field": "threshold", "criterion": "acc", "value": "1",
+         "quote": "mean accuracy is at least 1 point higher with copies"},
+        {"field": "n", "criterion": "acc", "value": "3", "quote": "3 seeds each"},
+        {"field": "alpha", "criterion": "acc", "value": "0.01", "quote": "alpha is 0.01"}
+      ]}
+      """
+    let place = try Workplace()
+    let index = try JSONSerialization.data(withJSONObject: [
+      "id": "criteria", "file": "criteria.md",
+      "prompt": plan.trimmingCharacters(in: .newlines),
+    ])
+    try place.write(index, to: "recordings/index.jsonl")
+    try place.write(reply, to: "recordings/criteria.md")
+    let library = try RecordingLibrary(
+      contentsOf: place.folder.appendingPathComponent("recordings").path)
+    let server = try await StandInServer.start(StandInConfiguration(library: library))
+    try place.write(plan, to: "plan.md")
+    let outcome = try await place.prereg(
+      ["seal", "plan.md", "--base-url", server.url, "--dialect", "anthropic", "--model", "m"]
+        + answers)
+    await server.stop()
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(
+      outcome.error.contains(
+        "not taken from m: acc.alpha: the sentence it is said to stand in is not in the plan"))
+    #expect(outcome.error.contains("threshold       1   line 13"), "\(outcome)")
+    #expect(try place.text("plan.md").contains("      alpha: 0.05\n"), "the default")
+  }
 }
 
-@Suite struct JudgeTests {
+@Suite struct VerdictCommandTests {
   @Test(arguments: [(2.0, 0, "supported"), (0.7, 1, "inconclusive"), (-1.0, 1, "refuted")])
   func verdicts(_ gain: Double, _ status: Int32, _ verdict: String) async throws {
     let place = try await Workplace.sealed()

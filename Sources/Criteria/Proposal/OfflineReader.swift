@@ -27,7 +27,9 @@ public struct OfflineReader {
   // MARK: Criteria
 
   private static let killing = ["kill", "stop early", "abort", "stopping rule"]
-  private static let undecided = ["inconclusive", "undecided", "in between", "otherwise"]
+  private static let undecided = [
+    "inconclusive", "undecided", "in between", "otherwise", "expect", "predict", "surprised",
+  ]
   private static let refuting = [
     "refut", "falsif", "reject", "not supported", "fails", "failure", "disprov", "counts against",
     "is wrong", "widerlegt", "réfut", "refuta",
