@@ -31,9 +31,12 @@ struct CriteriaPrompt {
     }
     var answers = try LineInput("-")
     while true {
-      Console.error.write(text.list(plan, sources: sources, problems: plan.complete.problems))
+      // What goes without saying is sealed too, so it is shown once nothing is missing.
+      let problems = plan.complete.problems
+      let shown = problems.contains(where: \.isMissing) ? plan : plan.complete
+      Console.error.write(text.list(shown, sources: sources, problems: problems))
       var given = false
-      for problem in plan.complete.problems where problem.isMissing && problem.field != "criteria" {
+      for problem in problems where problem.isMissing && problem.field != "criteria" {
         given = try ask(problem, &plan, &answers) || given
       }
       if given { continue }

@@ -72,12 +72,13 @@ struct Prereg: AsyncParsableCommand {
         prereg draft "I think QK-norm lets us triple the learning rate"
         prereg score plan.md
         prereg batch Experiments --model claude-sonnet-5-5 --samples 3
+        prereg seal plan.md && prereg judge plan.md --results results.csv
 
       Without a key: 'make demo' shows all three on recorded replies, and --base-url reaches a local \
       server (Ollama: http://localhost:11434/v1, llama.cpp: http://localhost:8080/v1).
 
       EXIT CODES
-        0 all good   1 the checklist says no   2 some calls failed, the same command resumes
+        0 all good   1 the checklist or the verdict says no   2 some calls failed, the same command resumes
         3 stopped by a budget   64 usage   65 bad input data   66 input not found
         69 endpoint unavailable   70 internal error   74 I/O error   77 access denied
         130 interrupted

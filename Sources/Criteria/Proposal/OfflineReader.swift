@@ -308,7 +308,7 @@ private enum Direction {
   /// By the word behind the number, or the verb before "by at least".
   init(_ amount: PlanReading.Amount, metric: String?) {
     let behind = amount.after.lowercased().split { !$0.isLetter }.prefix(2).map(String.init)
-    let before = amount.before.lowercased().split { !$0.isLetter }.suffix(5).map(String.init)
+    let before = amount.before.lowercased().split { !$0.isLetter }.suffix(8).map(String.init)
     if let first = behind.first, Self.speed.contains(first) {
       let name = metric?.lowercased() ?? ""
       let isTime = ["time", "latency", "duration"].contains { name.contains($0) }
