@@ -49,6 +49,7 @@ public struct ClusterBootstrap: Sendable {
   ///   - tail: The share that is cut off at either end, above 0 and below 0.5; 0.025 gives 95 %.
   ///   - seed: Where the random numbers begin.
   ///   - draws: How often the groups are drawn; `nil` for ``usualDraws(of:)``.
+  /// - Returns: An interval for each mean, in their order.
   public func intervals(
     tail: Double, seed: UInt64, draws: Int? = nil
   ) -> [ClosedRange<Double>] {
@@ -77,8 +78,9 @@ public struct ClusterBootstrap: Sendable {
     }
   }
 
-  /// The value below which the share `share` of `sorted` lies, between neighbours in proportion
-  /// (definition 7 of R. J. Hyndman and Y. Fan, The American Statistician 50, 1996).
+  /// The value below which the share `share` of `sorted` lies, between neighbours in proportion.
+  ///
+  /// Definition 7 of R. J. Hyndman and Y. Fan, The American Statistician 50 (1996), 361–365.
   private static func quantile(_ share: Double, of sorted: [Double]) -> Double {
     let place = share * Double(sorted.count - 1)
     let below = Int(place)

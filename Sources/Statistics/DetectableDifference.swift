@@ -15,6 +15,7 @@ public enum DetectableDifference {
   ///   - standardError: The standard error of the estimated difference, 0 or more.
   ///   - alpha: The level of the test, above 0 and below 1.
   ///   - power: The probability to find it, above 0 and below 1.
+  /// - Returns: The difference, in the unit of the standard error.
   public static func normal(standardError: Double, alpha: Double, power: Double) -> Double {
     (NormalDistribution.quantile(1 - alpha / 2) + NormalDistribution.quantile(power))
       * standardError

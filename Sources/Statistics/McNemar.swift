@@ -17,6 +17,7 @@ public enum McNemar {
   /// - Parameters:
   ///   - first: The pairs that speak for the first side, 0 or more.
   ///   - second: The pairs that speak for the second.
+  /// - Returns: The p-value, above 0 and at most 1.
   public static func exactP(_ first: Int, _ second: Int) -> Double {
     let differing = first + second
     return min(1, 2 * Binomial.fairTail(upTo: min(first, second), of: differing))
