@@ -30,6 +30,28 @@ extension RunReader {
 }
 
 extension RunReader {
+  /// The models of the present plan, in the order they were planned.
+  ///
+  /// - Throws: ``StoreError``.
+  public func models() throws(StoreError) -> [String] { try names("model") }
+
+  /// The names of the system prompts of the present plan, in the order they were planned.
+  ///
+  /// - Throws: ``StoreError``.
+  public func systems() throws(StoreError) -> [String] { try names("system") }
+
+  private func names(_ column: String) throws(StoreError) -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT \(column) FROM trial WHERE NOT superseded GROUP BY \(column) ORDER BY min(id)
+          """)
+    }
+  }
+}
+
+extension RunReader {
   private func texts(_ sql: String) throws(StoreError) -> [(name: String, text: String)] {
     try read { database in
       try Row.fetchAll(database, sql: sql).map { (name: $0[0], text: $0[1]) }

@@ -12,6 +12,8 @@ extension Checklist.Topic: ExpressibleByArgument {}
 
 extension RunFormat: ExpressibleByArgument {}
 
+extension ComparisonReport.Format: ExpressibleByArgument {}
+
 extension ScoreFormat: ExpressibleByArgument {}
 
 extension JudgementReport.Format: ExpressibleByArgument {}

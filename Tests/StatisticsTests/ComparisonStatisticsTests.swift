@@ -90,6 +90,18 @@ import Testing
     #expect(intervals.count == 2)
   }
 
+  @Test(arguments: [
+    (2, 1.695219061483072e-72),
+    (6, 0.0024318031746115706),
+    (12, 0.010756614916810273),
+    (50, 0.02117941121137754),
+    (1000, 0.024804305905564344),
+  ])
+  func tailsOfFewGroups(count: Int, share: Double) {
+    #expect(isClose(ClusterBootstrap.tail(alpha: 0.05, of: count), share, 1e-8))
+    #expect(ClusterBootstrap.tail(alpha: 0.05, of: 1) == 0)
+  }
+
   @Test func standardErrorsRobustToLikenessWithinPrompts() {
     #expect(isClose(Self.bootstrap.means[0], 0.33333333333333326))
     #expect(isClose(Self.bootstrap.means[1], 0.22424242424242416))

@@ -65,6 +65,11 @@ for tail in (0.025, 0.05):
     print("  ", [[float(value) for value in np.quantile(column, [tail, 1 - tail])]
                  for column in np.array(drawn).T])
 
+print("expanded tails, 95 % (scipy.stats.norm.cdf of scipy.stats.t.ppf)")
+for count in [2, 6, 12, 50, 1_000]:
+    deviate = np.sqrt(count / (count - 1)) * stats.t.ppf(0.975, count - 1)
+    print(f"  ({count}, {float(stats.norm.cdf(-deviate))!r}),")
+
 groups = np.repeat(np.arange(len(counts)), counts)
 print("standard errors (statsmodels OLS on a constant, cov_type='cluster')")
 for values in (passing, levels):
