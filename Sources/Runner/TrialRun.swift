@@ -70,7 +70,15 @@ struct TrialRun {
       let (assess, budget) = (runner.assess, trial.prompt.budget)
       let merged = Repair.merge(
         draft: text, assessment: assessment, addition: reply.text, assess: { assess($0, budget) })
-      guard merged.text != text else { return }
+      let isTaken = merged.text != text
+      if record.drafts.isEmpty {
+        record.drafts = [Draft(number: 0, text: text, assessment: assessment)]
+      }
+      record.drafts.append(
+        Draft(
+          number: number + 1, addition: reply.text, isTaken: isTaken, text: merged.text,
+          assessment: merged.assessment))
+      guard isTaken else { return }
       (text, assessment) = (merged.text, merged.assessment)
       (record.reply, record.assessment) = (text, assessment)
     }

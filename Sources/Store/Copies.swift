@@ -68,18 +68,21 @@ final class Copies: Sendable {
       try DiskFile.write(Array((text ?? "").utf8), to: path)
     }
     let stored = try Int.fetchOne(database, sql: "SELECT count(*) FROM score") ?? 0
-    if try DiskFile.countLines(of: scores) != stored {
-      let lines = try String.fetchCursor(
-        database,
-        sql: """
-          SELECT json FROM score JOIN trial ON trial.id = trial_id
-          ORDER BY prompt, model, system, sample
-          """)
-      try DiskFile.replace(scores) { () throws in
-        try lines.next().map { Array($0.utf8) + [UInt8(ascii: "\n")] }
-      }
-    }
+    if try DiskFile.countLines(of: scores) != stored { try writeScores(from: database) }
     state.withLock { $0.failed = false }
+  }
+
+  /// Writes `scores.jsonl` anew, in the order of the reports.
+  func writeScores(from database: Database) throws {
+    let lines = try String.fetchCursor(
+      database,
+      sql: """
+        SELECT json FROM score JOIN trial ON trial.id = trial_id
+        ORDER BY prompt, model, system, sample
+        """)
+    try DiskFile.replace(scores) { () throws in
+      try lines.next().map { Array($0.utf8) + [UInt8(ascii: "\n")] }
+    }
   }
 
   private func writeReplies(_ rows: [TrialRow]) {

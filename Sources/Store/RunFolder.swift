@@ -30,7 +30,7 @@ public final class RunFolder: TrialLog, Sendable {
   let queue: DatabaseQueue
   let session: Int64
   private let lock: RunLock
-  private let copies: Copies
+  let copies: Copies
   private let writer: GroupWriter
 
   /// Whether there is a run in the folder at `path`, so that it is to be opened, not created.

@@ -108,17 +108,56 @@ public final class RunReader: Sendable {
     try read { database in
       let trials = try Row.fetchCursor(database, sql: TrialRecord.selection(detail))
       let attempts = try database.makeStatement(sql: Attempt.selection)
+      // A run of an earlier version that was only read since has none.
+      let drafts =
+        try database.tableExists("draft")
+        ? try database.makeStatement(sql: Draft.selection(detail)) : nil
       while thrown == nil, let row = try trials.next() {
         var fields = Fields(row)
         let (trial, calls) = (fields.next(or: Int64(0)), fields.next(or: 0))
-        let record = try TrialRecord(
-          &fields,
-          attempts: calls == 0
-            ? [] : try Row.fetchAll(attempts, arguments: [trial]).map(Attempt.init))
+        let made =
+          calls == 0 ? [] : try Row.fetchAll(attempts, arguments: [trial]).map(Attempt.init)
+        var before: [Draft] = []
+        if let drafts, made.contains(where: { $0.followUp > 0 }) {
+          before = try Row.fetchAll(drafts, arguments: [trial]).compactMap(Draft.init)
+        }
+        let record = try TrialRecord(&fields, attempts: made, drafts: before)
         do { try body(record) } catch { thrown = error }
       }
     }
     if let thrown { throw thrown }
+  }
+
+  /// How many trials of the present plan were answered by the bundled stand-in endpoint, which signs its
+  /// requests' identifiers.
+  ///
+  /// - Throws: ``StoreError``.
+  public func recordedReplies() throws(StoreError) -> Int {
+    try read { database in
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM trial WHERE NOT superseded AND EXISTS (
+            SELECT 1 FROM attempt
+            WHERE trial_id = trial.id AND request_id LIKE 'req_standin%' AND error_kind IS NULL)
+          """) ?? 0
+    }
+  }
+
+  /// The versions of earlier checklists whose scores of present replies are kept, with how many each.
+  ///
+  /// - Throws: ``StoreError``.
+  public func earlierScores() throws(StoreError) -> [(version: String, count: Int)] {
+    try read { database in
+      guard try database.tableExists("earlier_score") else { return [] }
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT checklist_version, count(*) FROM earlier_score JOIN trial ON trial.id = trial_id
+          WHERE draft < 0 AND NOT superseded GROUP BY 1 ORDER BY 1
+          """
+      ).map { (version: $0[0], count: $0[1]) }
+    }
   }
 
   func read<Result>(

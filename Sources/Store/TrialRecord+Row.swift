@@ -68,11 +68,11 @@ extension TrialRecord {
   }
 
   /// Reads the columns of ``selection(_:)`` after the first two.
-  init(_ fields: inout Fields, attempts: [Attempt]) throws {
+  init(_ fields: inout Fields, attempts: [Attempt], drafts: [Draft]) throws {
     self.init(
       id: TrialID(stored: fields.next(or: "")), prompt: fields.next(or: ""),
       source: fields.next(), model: fields.next(or: ""), system: fields.next(or: ""),
-      sample: fields.next(or: 1), status: .pending, attempts: attempts)
+      sample: fields.next(or: 1), status: .pending, drafts: drafts, attempts: attempts)
     status = TrialStatus(rawValue: fields.next(or: "")) ?? .pending
     failure = fields.failure()
     usage = fields.usage()
@@ -100,6 +100,28 @@ extension Attempt {
       startedAt: fields.date() ?? .distantPast, seconds: fields.next(or: 0),
       failure: fields.failure(), requestID: fields.next(), answeredBy: fields.next(),
       usage: fields.usage(), usd: fields.next())
+  }
+}
+
+extension Draft {
+  /// The query for a trial's drafts, whose rows ``init(_:)`` reads.
+  static func selection(_ detail: TrialDetail) -> String {
+    let (addition, text, json) =
+      detail == .full ? ("addition", "text", "json") : ("NULL", "''", "NULL")
+    return """
+      SELECT number, \(addition), taken, \(text), checklist_version, \(json), overclaim, hypothesis,
+        minimal_experiment, ablations_controls, cost_estimate, success_criteria
+      FROM draft WHERE trial_id = ? ORDER BY number
+      """
+  }
+
+  init?(_ row: Row) throws {
+    var fields = Fields(row)
+    let (number, addition) = (fields.next(or: 0), fields.next() as String?)
+    let (taken, text) = (fields.next(or: 1), fields.next(or: ""))
+    guard let assessment = try Assessment(&fields) else { return nil }
+    self.init(
+      number: number, addition: addition, isTaken: taken != 0, text: text, assessment: assessment)
   }
 }
 

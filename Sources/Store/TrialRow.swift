@@ -11,6 +11,8 @@ struct TrialRow: Sendable {
   let score: String?
   /// Whether the reply passes.
   let passed: Bool
+  /// The drafts and their scores.
+  let drafts: [(draft: Draft, score: ScoreRecord)]
 
   /// The batch whose result this is, and what it is there.
   let result: (batch: Int64, outcome: BulkOutcome)?
@@ -31,6 +33,13 @@ struct TrialRow: Sendable {
     self.path = path
     passed = score?.passed ?? false
     self.score = score?.json(passingThrough: Self.names(of: record))
+    drafts = record.drafts.map { draft in
+      let id = "\(name ?? record.id.description)--draft-\(draft.number)"
+      return (
+        draft,
+        ScoreRecord(id: id, source: nil, assessment: draft.assessment, threshold: threshold)
+      )
+    }
   }
 
   /// What a line of `scores.jsonl` says about its trial beside the score.

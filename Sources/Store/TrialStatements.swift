@@ -17,6 +17,9 @@ struct TrialStatements {
   private let putScore: PreparedStatement
   private let dropScore: PreparedStatement
   private let settle: PreparedStatement
+  private let putDraft: PreparedStatement
+  private let dropDrafts: PreparedStatement
+  private let dropEarlierScores: PreparedStatement
 
   /// Prepares the statements, or finds them prepared; `session` is the one that writes.
   init(_ database: Database, session: Int64) throws {
@@ -57,6 +60,10 @@ struct TrialStatements {
       UPDATE bulk_item SET outcome = ? WHERE batch_id = ? AND trial_id = ? AND outcome IS NULL
       RETURNING 1
       """)
+    putDraft = try prepare(
+      "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    dropDrafts = try prepare("DELETE FROM draft WHERE trial_id = ?")
+    dropEarlierScores = try prepare("DELETE FROM earlier_score WHERE trial_id = ?")
   }
 
   /// Writes `row`; call it in a transaction.
@@ -71,6 +78,7 @@ struct TrialStatements {
     try update(record, trial.id, adding: earlier)
     try putReply(of: row, trial)
     try putScore(of: row, trial)
+    try putDrafts(of: row, trial)
   }
 
   /// Gives a trial its outcome in a batch; false when it has one, so that no result counts twice.
@@ -161,11 +169,25 @@ struct TrialStatements {
     }
     try putScore.run { values in
       values.add(trial.id)
-      for step in Step.allCases { values.add(assessment.level(of: step).rawValue) }
-      values.add(assessment.overclaims.isEmpty ? 0 : 1)
-      values.add(row.passed ? 1 : 0)
-      values.add(assessment.checklistVersion)
-      values.add(row.score)
+      values.add(assessment, passed: row.passed, json: row.score)
+    }
+  }
+
+  private func putDrafts(of row: TrialRow, _ trial: Stored) throws {
+    if trial.isRecorded {
+      try dropDrafts.run { $0.add(trial.id) }
+      try dropEarlierScores.run { $0.add(trial.id) }
+    }
+    for draft in row.drafts {
+      try putDraft.run { values in
+        values.add(trial.id)
+        values.add(draft.draft.number)
+        values.add(draft.draft.addition)
+        values.add(draft.draft.isTaken ? 1 : 0)
+        values.add(draft.draft.text)
+        values.add(
+          draft.draft.assessment, passed: draft.score.passed, json: draft.score.json())
+      }
     }
   }
 
@@ -199,6 +221,15 @@ struct TrialStatements {
 }
 
 extension PreparedStatement.Values {
+  /// The columns from `hypothesis` to `json` of a score.
+  fileprivate mutating func add(_ assessment: Assessment, passed: Bool, json: String?) {
+    for step in Step.allCases { add(assessment.level(of: step).rawValue) }
+    add(assessment.overclaims.isEmpty ? 0 : 1)
+    add(passed ? 1 : 0)
+    add(assessment.checklistVersion)
+    add(json)
+  }
+
   fileprivate mutating func add(_ failure: Failure?) {
     add(failure?.kind)
     add(failure?.message)

@@ -71,6 +71,32 @@ public struct Attempt: Sendable, Hashable {
   }
 }
 
+/// A reply as it stood before or after a request to add what was missing.
+public struct Draft: Sendable, Hashable {
+  /// 0 for the first reply, n for the plan after the n-th request.
+  public var number: Int
+  /// What the request brought; `nil` of the first reply.
+  public var addition: String?
+  /// Whether ``addition`` is part of ``text``; it is left out when it lifts no step.
+  public var isTaken: Bool
+  /// The plan as it then stood.
+  public var text: String
+  /// What the checklist finds in ``text``.
+  public var assessment: Assessment
+
+  /// Creates a draft.
+  public init(
+    number: Int, addition: String? = nil, isTaken: Bool = true, text: String,
+    assessment: Assessment
+  ) {
+    self.number = number
+    self.addition = addition
+    self.isTaken = isTaken
+    self.text = text
+    self.assessment = assessment
+  }
+}
+
 /// What became of one trial: the row that the store keeps and the reports show.
 public struct TrialRecord: Sendable, Hashable {
   /// The trial's identity, see ``TrialID``.
@@ -95,6 +121,10 @@ public struct TrialRecord: Sendable, Hashable {
   public var assessment: Assessment?
   /// What model judges say of the reply, beside the assessment; empty when none was asked.
   public var opinions: [Opinion] = []
+  /// The reply before and after each request to add what was missing, first to last.
+  ///
+  /// Empty when none was made or answered. The last one's text is ``reply``.
+  public var drafts: [Draft]
   /// Every call made, first to last.
   public var attempts: [Attempt]
   /// Why there is no reply, or why the model declined.
@@ -112,7 +142,8 @@ public struct TrialRecord: Sendable, Hashable {
   public init(
     id: TrialID, prompt: String, source: String? = nil, model: String, system: String, sample: Int,
     status: TrialStatus, reply: String? = nil, replyPath: String? = nil,
-    assessment: Assessment? = nil, attempts: [Attempt] = [], failure: Failure? = nil,
+    assessment: Assessment? = nil, drafts: [Draft] = [], attempts: [Attempt] = [],
+    failure: Failure? = nil,
     usage: Usage? = nil, usd: Double? = nil, seconds: Double = 0, finishedAt: Date? = nil
   ) {
     self.id = id
@@ -125,6 +156,7 @@ public struct TrialRecord: Sendable, Hashable {
     self.reply = reply
     self.replyPath = replyPath
     self.assessment = assessment
+    self.drafts = drafts
     self.attempts = attempts
     self.failure = failure
     self.usage = usage

@@ -68,6 +68,9 @@ struct ComparedSides {
     where prompts[1][name].map({ $0 != text }) ?? false {
       result.remarks.append("The system prompt \(name) has another text in \(other).")
     }
+    for (path, reader) in zip(paths, readers) {
+      result.remarks += try reader.remarks().map { "\(path): \($0)" }
+    }
     result.remarkOnChecklists()
     return result
   }
@@ -110,7 +113,8 @@ struct ComparedSides {
       models.allows(record.model) && systems.allows(record.system)
     }
     var result = ComparedSides(
-      subject: "\(factor.words)s in \(path)", baseline: sides[0], others: Array(sides.dropFirst()))
+      subject: "\(factor.words)s in \(path)", baseline: sides[0], others: Array(sides.dropFirst()),
+      remarks: try reader.remarks())
     result.remarkOnChecklists()
     return result
   }

@@ -47,7 +47,8 @@ enum RunOutput {
       name: name.isEmpty ? path : name,
       systems: try reader.systemPrompts().map { .init(name: $0.name, text: $0.text) },
       prompts: try reader.prompts().map { .init(name: $0.name, text: $0.text) },
-      settings: StoredOptions.settings(info.options), toolVersion: info.toolVersion)
+      settings: StoredOptions.settings(info.options), toolVersion: info.toolVersion,
+      remarks: try reader.remarks())
   }
 }
 

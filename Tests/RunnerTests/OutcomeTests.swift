@@ -166,6 +166,12 @@ import Wire
     #expect(record.attempts.map(\.number) == [1, 2, 3, 4])
     #expect(record.usd == 6)
     #expect(record.usage == Usage(input: 3_000, output: 300))
+    #expect(record.drafts.map(\.number) == [0, 1, 2])
+    #expect(record.drafts.map(\.isTaken) == [true, true, true])
+    #expect(record.drafts[0].text == "[hypothesis] [minimal_experiment] [ablations_controls]")
+    #expect(record.drafts.map { $0.assessment.level(of: .costEstimate) } == [.absent, .met, .met])
+    #expect(record.drafts.last?.text == record.reply)
+    #expect(record.drafts.last?.addition == "### Success criteria\n[success_criteria]")
   }
 
   @Test func aFollowUpCarriesTheConversation() async throws {
@@ -181,6 +187,10 @@ import Wire
     #expect(turns.prefix(2).map(\.text) == ["Ask 0", "[hypothesis]"])
     #expect(turns.last?.text == Repair.message(for: judge("[hypothesis]", nil)))
     #expect(log.all.first?.reply == "[hypothesis]")
+    // It was paid for: it is kept, and is not part of the plan.
+    #expect(log.all.first?.drafts.map(\.isTaken) == [true, false])
+    #expect(log.all.first?.drafts.map(\.addition) == [nil, "No use."])
+    #expect(log.all.first?.drafts.map(\.text) == ["[hypothesis]", "[hypothesis]"])
   }
 
   @Test(arguments: [

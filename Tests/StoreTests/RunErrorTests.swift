@@ -70,11 +70,11 @@ import Testing
   @Test func aNewerVersion() async throws {
     let folder = try RunFolder.create(scratch.run, settings: settings)
     try await folder.record(record(trial("a")))
-    try await folder.queue.write { try $0.execute(sql: "PRAGMA user_version = 7") }
+    try await folder.queue.write { try $0.execute(sql: "PRAGMA user_version = 1000") }
     try await folder.close(outcome: "finished")
     expectBoth(
       "newer_version",
-      "F/run: was written by a newer prereg (store version 7, this one knows "
+      "F/run: was written by a newer prereg (store version 1000, this one knows "
         + "\(Schema.version)); use that version")
   }
 

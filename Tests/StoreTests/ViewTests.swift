@@ -46,19 +46,7 @@ import Testing
     let found = assessment([.met, .weak, .absent, .met, .met], overclaims: true)
     try await folder.record(record(trial("a"), assessment: found))
     // Back to what version 1 wrote.
-    try await folder.queue.write { database in
-      for row in try Row.fetchAll(
-        database,
-        sql: """
-          SELECT type, name FROM sqlite_master
-          WHERE name IN ('trial_levels', 'opinion_levels', 'opinion', 'bulk_item', 'bulk_batch')
-          ORDER BY type DESC
-          """)
-      {
-        try database.execute(sql: "DROP \(row[0] as String) \(row[1] as String)")
-      }
-      try database.execute(sql: "PRAGMA user_version = 1")
-    }
+    try await folder.queue.write { try revert($0, to: 1) }
     try await folder.close(outcome: "finished")
     #expect(try trials(of: scratch.run).count == 1)
     let again = try RunFolder.open(scratch.run, settings: settings)

@@ -45,6 +45,19 @@ public struct RunSummary: Sendable, Hashable {
   /// Sentences that a reader of the report must know, such as that replies are recordings.
   public var remarks: [String]
 
+  /// The remark that `count` replies are recordings of the stand-in endpoint, asked for under so many
+  /// system prompts.
+  public static func demonstration(of count: Int, systems: Int) -> String {
+    let shown =
+      "A demonstration: \(Figures.counted(count, "trial")) \(count == 1 ? "was" : "were") answered by "
+      + "the bundled stand-in endpoint with recorded replies; no model wrote them for this run."
+    return systems < 2
+      ? shown
+      : shown
+        + " Where system prompts ask for different steps it leaves the recorded lines of a step "
+        + "out, so that differences between system prompts were put in."
+  }
+
   /// Creates a summary.
   public init(
     name: String, systems: [Text] = [], prompts: [Text] = [], settings: [Setting] = [],
