@@ -47,11 +47,7 @@ struct PageIndex: Sendable {
       row.number(systems.number(of: record.system))
       row.number(record.sample)
       row.string(record.status.rawValue)
-      row.string(
-        scored.map { assessment in
-          Step.allCases.map { String(assessment.level(of: $0).rawValue) }.joined()
-            + (assessment.overclaims.isEmpty ? "0" : "1")
-        } ?? "")
+      row.string(scored.map(Self.digits) ?? "")
       if let scored { row.bool(scored.passes(at: threshold)) } else { row.raw("null") }
       row.number(record.attempts.count)
       row.number(record.usage.map { Double($0.output) })
@@ -62,6 +58,12 @@ struct PageIndex: Sendable {
     rows.append(contentsOf: count == 0 ? "\n".utf8 : ",\n".utf8)
     rows.append(contentsOf: writer.bytes)
     count += 1
+  }
+
+  /// A digit per level, and one for overclaiming.
+  static func digits(of assessment: Assessment) -> String {
+    Step.allCases.map { String(assessment.level(of: $0).rawValue) }.joined()
+      + (assessment.overclaims.isEmpty ? "0" : "1")
   }
 
   func json(withheld: Int) -> [UInt8] {
@@ -164,6 +166,8 @@ struct PageDetail {
     if let failure = record.failure { write(failure, to: &writer) } else { writer.raw("null") }
     writer.key("attempts")
     writer.array { for attempt in record.attempts { write(attempt, to: &$0) } }
+    writer.key("drafts")
+    writer.array { for draft in record.drafts { write(draft, to: &$0) } }
     writer.key("steps")
     writer.array { for finding in record.assessment?.steps ?? [] { write(finding, to: &$0) } }
     writer.key("overclaims")
@@ -199,6 +203,15 @@ struct PageDetail {
           }
         }
       }
+    }
+  }
+
+  /// As number, whether its addition was taken, and a digit per level, overclaiming last.
+  private func write(_ draft: Draft, to writer: inout JSONWriter) {
+    writer.array {
+      $0.number(draft.number)
+      $0.bool(draft.isTaken)
+      $0.string(PageIndex.digits(of: draft.assessment))
     }
   }
 
@@ -241,6 +254,8 @@ struct PageDetail {
     writer.object { writer in
       writer.key("number")
       writer.number(attempt.number)
+      writer.key("followUp")
+      writer.number(attempt.followUp)
       writer.key("started")
       writer.string(attempt.startedAt.formatted(.iso8601))
       writer.key("seconds")

@@ -24,7 +24,7 @@ struct RunPageBody {
     \(RateChart(tally: tally).html)</section>
     <section aria-labelledby="figures"><h2 id="figures">Figures by model</h2>
     \(table)</section>
-    \(OpinionTables(tally.opinions, texts: tally.judged).html)
+    \(repair)\(OpinionTables(tally.opinions, texts: tally.judged).html)
     <section aria-labelledby="costs"><h2 id="costs">Cost against score</h2>
     \(CostChart(tally: tally).html)</section>
     <section aria-labelledby="spread"><h2 id="spread">\(tally.samples > 1 ? "Spread over samples" : "Spread over replies")</h2>
@@ -115,18 +115,34 @@ struct RunPageBody {
   }
 
   private var table: String {
-    let rows = RunTable(tally: tally).rows
+    table(of: RunTable(tally: tally).rows, under: "figures") + failures
+  }
+
+  /// What requests to add what was missing did; nothing when there were none.
+  private var repair: String {
+    let rows = RunTable(tally: tally).repairRows
+    guard !rows.isEmpty else { return "" }
+    return """
+      <section aria-labelledby="repair"><h2 id="repair">Repair</h2>
+      <p class="quiet">What a reply was missing was asked for in a further call. Rates are of all scored replies, before and after.</p>
+      \(table(of: rows, under: "repair"))</section>
+
+      """
+  }
+
+  private func table(of rows: [RunTable.Row], under heading: String) -> String {
     let heads = tally.groups.map {
       "<th scope=\"col\">\(HTMLText.escaped(tally.name(of: $0)))</th>"
     }
-    var output = "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"figures\">"
+    var output =
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"\(heading)\">"
     output += "<table class=\"figures\"><thead><tr><td></td>\(heads.joined())</tr></thead><tbody>\n"
     for row in rows {
       let cells = tally.groups.map { "<td>\(HTMLText.escaped(row.cell($0.tally).text))</td>" }
       output += "<tr\(row.isPart ? " class=\"part\"" : "")><th scope=\"row\">"
       output += "\(HTMLText.escaped(row.title))</th>\(cells.joined())</tr>\n"
     }
-    return output + "</tbody></table></div>\n" + failures
+    return output + "</tbody></table></div>\n"
   }
 
   private var failures: String {

@@ -198,7 +198,7 @@
   const sheet = $("trial");
   let view = null;
 
-  const nothing = { source: null, input: null, failure: null, attempts: [], steps: [],
+  const nothing = { source: null, input: null, failure: null, attempts: [], drafts: [], steps: [],
     overclaims: [], notes: [], judges: [], reply: null };
 
   function open(number) {
@@ -304,7 +304,8 @@
           about.whole ? make("h3", {}, "Calls") : null,
           !about.whole ? null : about.attempts.length === 0 ? make("p", { class: "quiet" }, "No call was made.")
             : make("ol", { class: "attempts" }, about.attempts.map((attempt) => make("li", {},
-              make("div", {}, attempt.number + ". " + attempt.started.replace("T", " ").replace("Z", " UTC")
+              make("div", {}, attempt.number + (attempt.followUp ? ". repair " + attempt.followUp + ", " : ". ")
+                + attempt.started.replace("T", " ").replace("Z", " UTC")
                 + ", " + time(attempt.seconds)),
               attempt.failure ? make("div", { class: "error" }, attempt.failure.kind
                 + (attempt.failure.status === null ? "" : " (" + attempt.failure.status + ")")
@@ -312,6 +313,10 @@
                 : make("div", { class: "quiet" }, "tokens " + tokens(attempt.input) + " / "
                   + tokens(attempt.output) + ", " + usd(attempt.usd)),
               attempt.request ? make("div", { class: "quiet" }, "request " + attempt.request) : null))),
+          about.drafts.length ? make("h3", {}, "Drafts") : null,
+          about.drafts.length ? make("ol", { class: "attempts" }, about.drafts.map(([number, taken, levels]) =>
+            make("li", {}, number === 0 ? "first reply " : taken ? "after repair " + number + " "
+              : "repair " + number + " lifted nothing and was left out ", marks({ levels })))) : null,
           make("h3", {}, "Record"),
           make("dl", {}, fact("cost", trial.status === "pending" ? null : usd(trial.usd)),
             fact("tokens in", trial.status === "pending" || !about.whole ? null : tokens(about.input)),

@@ -37,10 +37,11 @@ struct RunMarkdownWriter: RunWriting {
     var rest = tally.groups[...]
     while !rest.isEmpty {
       let groups = Array(rest.prefix(Self.columnLimit))
-      let table = RunTable(tally: tally).table(of: groups) {
-        tally.name(of: $0)
+      let tables = RunTable(tally: tally)
+      output += tables.table(of: groups) { tally.name(of: $0) }.markdown() + "\n"
+      if let repair = tables.repairTable(of: groups, heading: { tally.name(of: $0) }) {
+        output += repair.markdown() + "\n"
       }
-      output += table.markdown() + "\n"
       rest = rest.dropFirst(groups.count)
     }
     let opinions = OpinionTables(tally.opinions, texts: tally.judged)

@@ -1,6 +1,7 @@
 internal import Checklist
 internal import Study
 internal import Statistics
+internal import Wire
 
 /// The table that text, Markdown and the page share: a column per model and system prompt, a row per
 /// figure.
@@ -59,13 +60,69 @@ struct RunTable {
 
   /// A table with these groups as columns.
   func table(of groups: [RunTally.Group], heading: (RunTally.Group) -> String) -> TextTable {
+    table(rows, titled: "", of: groups, heading: heading)
+  }
+
+  /// A table of ``repairRows`` likewise; `nil` when there are none.
+  func repairTable(
+    of groups: [RunTally.Group], heading: (RunTally.Group) -> String
+  ) -> TextTable? {
+    let rows = repairRows
+    return rows.isEmpty ? nil : table(rows, titled: "repair", of: groups, heading: heading)
+  }
+
+  private func table(
+    _ rows: [Row], titled title: String, of groups: [RunTally.Group],
+    heading: (RunTally.Group) -> String
+  ) -> TextTable {
     var table = TextTable(
-      [.init("")] + groups.map { .init(heading($0), alignment: .right, shrinks: true) })
+      [.init(title)] + groups.map { .init(heading($0), alignment: .right, shrinks: true) })
     for row in rows {
       table.add(
         [.init((row.isPart ? "  " : "") + row.title)] + groups.map { row.cell($0.tally) })
     }
     return table
+  }
+}
+
+extension RunTable {
+  /// The rows on what requests to add what was missing did; none when none was made.
+  var repairRows: [Row] {
+    guard tally.total.repair.asked > 0 else { return [] }
+    var rows = [
+      Row(title: "replies asked for more") { .count($0.repair.asked) },
+      Row(title: "answered", isPart: true) { .count($0.repair.answered) },
+      Row(title: "changed", isPart: true) { .count($0.repair.changed) },
+      Row(title: "passed, first reply → repaired") {
+        lift($0.repair.before.passed, $0.scores.passed)
+      },
+    ]
+    for step in Step.allCases {
+      rows.append(
+        Row(title: step.title, isPart: true) {
+          lift($0.repair.before.rate(of: step), $0.scores.rate(of: step))
+        })
+    }
+    rows.append(Row(title: "calls for it") { .count($0.repair.calls) })
+    rows.append(
+      Row(title: "tokens out", isPart: true) { tally in
+        let known = tally.repair.usage.map { Figures.count($0.output) }
+        return .init(known ?? (tally.repair.calls == 0 ? "none" : "unknown"))
+      })
+    rows.append(
+      Row(title: "cost", isPart: true) { .init("\($0.repair.spend.text) of \($0.spend.text)") })
+    return rows
+  }
+
+  /// `9 → 12 of 17  +18 points`.
+  private func lift(_ before: Rate, _ after: Rate) -> TextTable.Cell {
+    guard let first = before.share, let last = after.share else { return .init("0/0") }
+    let points = Figures.fixed((last - first) * 100, 0)
+    let counts =
+      "\(Figures.count(before.count)) \(style.arrow) \(Figures.count(after.count)) of "
+      + Figures.count(after.total)
+    return .init(
+      "\(counts)  \(last > first ? "+" : "")\(points) points", tone: last > first ? .good : .plain)
   }
 }
 

@@ -53,6 +53,8 @@ struct RunTextWriter: RunWriting {
       while taken < rest.count, isFitting(Array(rest.prefix(taken + 1))) { taken += 1 }
       let groups = Array(rest.prefix(taken))
       output += table(of: groups).text(style) + "\n"
+      let repair = RunTable(tally: tally, style: style).repairTable(of: groups, heading: name)
+      if let repair { output += repair.text(style) + "\n" }
       rest = rest.dropFirst(taken)
     }
     return output.isEmpty ? "No trials.\n\n" : output
@@ -66,9 +68,11 @@ struct RunTextWriter: RunWriting {
   }
 
   private func table(of groups: [RunTally.Group]) -> TextTable {
-    RunTable(tally: tally, style: style).table(of: groups) {
-      tally.name(of: $0, separator: " \(style.dot) ")
-    }
+    RunTable(tally: tally, style: style).table(of: groups, heading: name)
+  }
+
+  private func name(_ group: RunTally.Group) -> String {
+    tally.name(of: group, separator: " \(style.dot) ")
   }
 
   private func failures() -> String {

@@ -19,6 +19,8 @@ public struct TrialTally: Sendable, Hashable {
   public private(set) var withoutUsage = 0
   /// What was spent.
   public private(set) var spend = Spend()
+  /// What requests to add what was missing did.
+  public private(set) var repair = RepairTally()
   /// The failed trials by the kind of their failure.
   public private(set) var failures: [String: Int] = [:]
   private var statuses = [Int](repeating: 0, count: TrialStatus.allCases.count)
@@ -56,6 +58,7 @@ public struct TrialTally: Sendable, Hashable {
   public mutating func add(_ record: TrialRecord, threshold: Level) {
     statuses[TrialStatus.allCases.firstIndex(of: record.status) ?? 0] += 1
     attempts += record.attempts.count
+    repair.add(record, threshold: threshold)
     let passed = record.scored?.passes(at: threshold)
     var outcome = outcomes[record.prompt] ?? Rate(0, of: 0)
     if let passed {
