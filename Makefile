@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help deps build demo example test interop fuzz lint bench install clean
+.PHONY: help deps build demo ablation example test interop fuzz lint bench install clean
 
 PREFIX ?= /usr/local
 JOBS ?=
@@ -29,6 +29,9 @@ build: deps ## Build prereg and the stand-in endpoint, release
 
 demo: build ## Draft, score and batch on Experiments/ against the stand-in endpoint
 	@bash Experiments/demo.sh $(BIN)
+
+ablation: build ## Which line of the prompt buys which step? A demonstration on recorded replies
+	@bash Experiments/prompt-ablation/run.sh $(BIN)
 
 example: build ## Measure and judge a worked example anew: make example NAME=shifted-digits
 	@bash Experiments/reproduce.sh $(NAME) $(BIN)

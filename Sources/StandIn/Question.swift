@@ -12,6 +12,8 @@ struct Question: Sendable, Hashable {
   var maximumTokens: Int?
   /// The JSON Schema that the reply is to fit, or `nil` for free text.
   var schema: JSON?
+  /// The system prompt, or what a protocol has in its place.
+  var system = ""
   /// What the user said, turn by turn.
   var userTurns: [String] = []
   /// Whether the conversation ends with words put into the model's mouth.
@@ -39,6 +41,14 @@ struct Question: Sendable, Hashable {
     inputBytes += text.utf8.count
     endsWithAssistant = role == "assistant"
     if role == "user" { userTurns.append(text) }
+    if role == "system" || role == "developer" { system += text }
+  }
+
+  /// Takes in a system prompt that stands beside the messages.
+  mutating func readSystem(_ reader: inout JSONReader) throws(JSONError) {
+    let text = try Self.readText(&reader)
+    inputBytes += text.utf8.count
+    system += text
   }
 
   /// A string, or the `text` of every part of an array, a line each; `null` is no text.

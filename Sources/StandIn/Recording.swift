@@ -12,6 +12,9 @@ package struct Recording: Sendable, Hashable {
   /// The levels that careful readers gave the text, by step's name and under `overclaim`; empty when
   /// nobody did.
   package let levels: [String: Int]
+  /// The lines of the text, 1-based, that do a step: what is left out for a system prompt that asks for
+  /// other steps and not for this one; often empty.
+  package let stepLines: [FollowUpStep: Set<Int>]
 
   /// Whether the text ends where a limit cut it off; it is served as that.
   package let isCutOff: Bool
@@ -20,14 +23,31 @@ package struct Recording: Sendable, Hashable {
 
   init(
     id: String, prompt: String, text: String, followUps: [FollowUpStep: String],
-    levels: [String: Int] = [:], isCutOff: Bool = false
+    levels: [String: Int] = [:], stepLines: [FollowUpStep: Set<Int>] = [:], isCutOff: Bool = false
   ) {
     self.id = id
     self.prompt = prompt
     self.isCutOff = isCutOff
     self.followUps = followUps
     self.levels = levels
+    self.stepLines = stepLines
     reply = PreparedText(text)
+  }
+
+  /// The text without the lines of the steps that `system` does not ask for, and which these are.
+  ///
+  /// A system prompt that asks for none of the steps is taken for one about something else, and the
+  /// text stays whole.
+  func text(under system: String) -> (text: PreparedText, leftOut: [FollowUpStep]) {
+    if stepLines.isEmpty { return (reply, []) }
+    let words = PromptKey(system).text.lowercased()
+    let asked = FollowUpStep.allCases.filter { words.contains($0.request) }
+    let leftOut = FollowUpStep.allCases.filter { !asked.contains($0) && stepLines[$0] != nil }
+    guard !asked.isEmpty, !leftOut.isEmpty else { return (reply, []) }
+    let numbers = leftOut.reduce(into: Set<Int>()) { $0.formUnion(stepLines[$1] ?? []) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let kept = lines.enumerated().filter { !numbers.contains($0.offset + 1) }.map(\.element)
+    return (PreparedText(kept.joined(separator: "\n")), leftOut)
   }
 
   /// The recorded answer to a later turn, `nil` when none was recorded.
@@ -58,6 +78,18 @@ package enum FollowUpStep: String, Sendable, Hashable, CaseIterable {
     case .ablationsControls: ["ablation", "controls"]
     case .costEstimate: ["cost"]
     case .successCriteria: ["success criteri", "success_criteri"]
+    }
+  }
+
+  /// The words by which a system prompt asks for the step: those of the discipline prompt, whose last
+  /// line speaks of a hypothesis without asking for one.
+  fileprivate var request: String {
+    switch self {
+    case .hypothesis: "state the hypothesis"
+    case .minimalExperiment: "minimum experiment"
+    case .ablationsControls: "ablations and controls"
+    case .costEstimate: "cost and time"
+    case .successCriteria: "success criteria"
     }
   }
 

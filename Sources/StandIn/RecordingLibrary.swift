@@ -23,7 +23,8 @@ package struct RecordingLibrary: Sendable {
   }
 
   /// Reads a folder: `index.jsonl`, one object per line with `id`, `prompt`, `file` and perhaps
-  /// `cut_off`, `levels` (step to level) and `follow_ups` (step to file), and the files that it names.
+  /// `cut_off`, `levels` (step to level), `follow_ups` (step to file) and `step_lines` (step to line
+  /// numbers), and the files that it names.
   ///
   /// Throws when the index or a file is missing or is not UTF-8, or a line is not such an object.
   package init(contentsOf folder: String) throws(StandInError) {
@@ -48,10 +49,15 @@ package struct RecordingLibrary: Sendable {
         }
         followUps[step] = try Self.read(folder + "/" + file).trimmedEnd()
       }
+      let stepLines = Dictionary(
+        entry.stepLines.compactMap { name, lines in
+          FollowUpStep(rawValue: name).map { ($0, Set(lines)) }
+        }, uniquingKeysWith: { $0.union($1) })
       recordings.append(
         Recording(
           id: entry.id, prompt: entry.prompt, text: try Self.read(folder + "/" + entry.file),
-          followUps: followUps, levels: entry.levels, isCutOff: entry.isCutOff))
+          followUps: followUps, levels: entry.levels, stepLines: stepLines, isCutOff: entry.isCutOff
+        ))
     }
     guard !recordings.isEmpty else {
       throw StandInError(.noRecordings, "\(index): no recordings in it")
@@ -126,6 +132,7 @@ private struct Entry {
   var file = ""
   var followUps: [(step: String, file: String)] = []
   var levels: [String: Int] = [:]
+  var stepLines: [(step: String, lines: [Int])] = []
   var isCutOff = false
 
   init(_ line: Substring) throws(JSONError) {
@@ -144,6 +151,12 @@ private struct Entry {
       case "follow_ups":
         try reader.readObject { step, reader throws(JSONError) in
           followUps.append((step, try reader.readString()))
+        }
+      case "step_lines":
+        try reader.readObject { step, reader throws(JSONError) in
+          var lines: [Int] = []
+          try reader.readArray { reader throws(JSONError) in lines.append(try reader.readCount()) }
+          stepLines.append((step, lines))
         }
       default: try reader.skipValue()
       }

@@ -12,8 +12,10 @@ extension Responder {
   /// The first user turn says which recording it is, unless the model's name does
   /// (`recorded/<id>`, or `recorded/any` for one that depends on the prompt alone). A conversation
   /// with later user turns gets the follow-up of that recording, by the steps that the last turn
-  /// names. A request for an opinion in JSON gets one, see ``opinion(of:on:schema:)``, unless the model's
-  /// name says which recording it is. Anything else is a 404: what was not recorded is not made up.
+  /// names. Of a first turn's reply, the lines of steps are left out that the system prompt, which asks
+  /// for others, does not ask for. A request for an opinion in JSON gets one, see
+  /// ``opinion(of:on:schema:)``, unless the model's name says which recording it is. Anything else is a
+  /// 404: what was not recorded is not made up.
   func recordedText(for served: ServedRequest) throws(Complaint) -> RecordedText {
     let question = served.question
     if question.model.hasPrefix("unknown") { throw unknown(question.model) }
@@ -25,8 +27,9 @@ extension Responder {
     }
     let recording = try recording(of: served.promptKey, model: question.model)
     guard question.userTurns.count > 1, let last = question.userTurns.last else {
-      return RecordedText(
-        text: recording.reply, name: recording.id, isCutOff: recording.isCutOff)
+      let (text, leftOut) = recording.text(under: question.system)
+      let name = ([recording.id] + leftOut.map(\.rawValue)).joined(separator: "-without-")
+      return RecordedText(text: text, name: name, isCutOff: recording.isCutOff)
     }
     guard let (text, steps) = recording.followUp(to: last) else {
       throw Complaint(

@@ -13,7 +13,7 @@ struct ServedMessages: ServedDialect {
   ) throws(JSONError) {
     switch name {
     case "max_tokens": question.maximumTokens = try Question.readCount(&reader)
-    case "system": question.inputBytes += try Question.readText(&reader).utf8.count
+    case "system": try question.readSystem(&reader)
     case "messages":
       try reader.readArray { reader throws(JSONError) in try question.readMessage(&reader) }
     case "output_config":

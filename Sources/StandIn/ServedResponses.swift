@@ -11,7 +11,7 @@ struct ServedResponses: ServedDialect {
   ) throws(JSONError) {
     switch name {
     case "max_output_tokens": question.maximumTokens = try Question.readCount(&reader)
-    case "instructions": question.inputBytes += try Question.readText(&reader).utf8.count
+    case "instructions": try question.readSystem(&reader)
     case "input" where try reader.kind() == .string:
       let text = try reader.readString()
       question.messages += 1

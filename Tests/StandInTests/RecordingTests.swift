@@ -39,6 +39,35 @@ struct RecordingTests {
     }
   }
 
+  @Test func `The lines of a step that a system prompt does not ask for are left out`() throws {
+    let recording = Recording(
+      id: "r", prompt: "p", text: "one\ntwo\nthree\nfour\n", followUps: [:],
+      stepLines: [.hypothesis: [1], .costEstimate: [3, 4]])
+    let all =
+      "1. State the hypothesis explicitly. 2. Propose the minimum\nexperiment. 3. Identify the "
+      + "ablations and controls. 4. Estimate compute cost and time. 5. Pre-register success criteria."
+    func text(_ system: String) -> String { recording.text(under: system).text.text }
+    #expect(text(all) == recording.text)
+    #expect(text(all.replacing("cost and time", with: "")) == "one\ntwo\n")
+    let other = "Pre-register success criteria. Treat it as a hypothesis, not a conclusion."
+    #expect(text(other) == "two\n")
+    #expect(recording.text(under: other).leftOut == [.hypothesis, .costEstimate])
+    // A system prompt about something else is none that leaves a step out.
+    for system in ["", "Be brief.", "Mind the cost."] { #expect(text(system) == recording.text) }
+  }
+
+  @Test func `Recordings of the experiments know their steps' lines`() throws {
+    let known = try Self.library.get().recordings.filter { !$0.stepLines.isEmpty }
+    #expect(known.count == 17)
+    for recording in known {
+      let lines = recording.text.split(separator: "\n", omittingEmptySubsequences: false).count
+      for numbers in recording.stepLines.values {
+        #expect(numbers.allSatisfy { (1...lines).contains($0) }, "\(recording.id)")
+        #expect(numbers.count < lines, "\(recording.id)")
+      }
+    }
+  }
+
   @Test func `A recording that was cut off is served as cut off`() async throws {
     let library = try Self.library.get()
     #expect(
