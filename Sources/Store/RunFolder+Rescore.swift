@@ -71,9 +71,11 @@ extension RunFolder {
             WHERE checklist_version = ? AND NOT superseded
             """, arguments: [version]) ?? 0
       }
+      var changesFile = false
       while true {
         let stale = try await queue.read { try Self.stale($0, version) }
         if stale.isEmpty { break }
+        changesFile = true
         let found = await withTaskGroup(of: (Int, Assessment).self) { group in
           for (place, item) in stale.enumerated() {
             group.addTask { (place, assess(item.text, item.budget)) }
@@ -94,7 +96,7 @@ extension RunFolder {
         }
       }
       rescoring.sort()
-      try await queue.read { try copies.writeScores(from: $0) }
+      if changesFile { try await queue.read { try copies.writeScores(from: $0) } }
       return rescoring
     }
   }
