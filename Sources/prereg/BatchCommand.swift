@@ -137,7 +137,7 @@ struct BatchCommand: AsyncParsableCommand {
       retrying: Retrying(retries: endpoint.retries), repairs: `repair`, streams: stream,
       maximumUSD: maxUSD, spentBefore: try spent(path))
     let runner = Runner(
-      options, log: store, limiter: FixedLimiter(concurrency),
+      options, log: store, limiter: Limiter(.fixed(concurrency)),
       ask: { call async throws(EndpointError) in
         guard let endpoint = endpoints[call.model] else {
           throw EndpointError(.unknownModel, "no endpoint is set up for \"\(call.model)\"")
@@ -169,9 +169,9 @@ struct BatchCommand: AsyncParsableCommand {
       // An interruption that came when nothing was left changed nothing.
       if progress.remaining == 0 { break }
       throw CommandFailure(.interrupted, "interrupted with \(left); \(resume)")
-    case .budget:
+    case .budget(let budget):
       throw CommandFailure(
-        .budget, "stopped by --max-usd with \(left); \(resume) with a higher limit")
+        .budget, "stopped by \(budget == .usd ? "--max-usd" : "--max-tokens-total") with \(left); \(resume) with a higher limit")
     case .denied(let error), .unavailable(let error):
       // Where nothing at all came back the cause is the whole story; else some calls failed.
       let status = progress.ended == 0 ? CommandFailure(error).status : .incomplete

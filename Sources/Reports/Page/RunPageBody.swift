@@ -145,15 +145,6 @@ struct RunPageBody {
     return output + "</tbody></table></div>\n"
   }
 
-  private var failures: String {
-    let failures = tally.total.failures
-    guard !failures.isEmpty else { return "" }
-    let kinds = failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-      "\(HTMLText.escaped($0.key)) \(Figures.count($0.value))"
-    }
-    return "<p class=\"quiet\">Failed calls by cause: \(kinds.joined(separator: ", ")).</p>\n"
-  }
-
   private var trials: String {
     """
     <section aria-labelledby="trials"><h2 id="trials" tabindex="-1">Trials</h2>
