@@ -16,8 +16,9 @@ public struct RunOptions: Sendable, Hashable {
   public var spentBefore: Double
   /// The tokens that earlier sessions of the run took.
   public var tokensBefore: Int
-  /// The longest that a call may take by itself; only one that begins nearer to the trial's deadline
-  /// is broken off there. Zero for calls that are never broken off.
+  /// The longest that a call may take by itself; zero for calls that are never broken off.
+  ///
+  /// Only one that begins nearer than this to the trial's deadline is broken off there.
   public var longestCall: Duration
 
   /// Creates options.

@@ -231,21 +231,11 @@ public final class Runner: Sendable {
     for lane in waiting { lane.resume() }
   }
 
-  /// The most that each call of `trial` may take, the follow-ups among them; dollars are 0 without a
-  /// limit on them. `nil` when there is one and the price is not known.
+  /// The most that each call of `trial` may take; `nil` when there is a limit in dollars and the
+  /// price is not known.
   private func worstCase(of trial: Trial) -> [Amount]? {
-    let condition = trial.condition
-    let text = condition.system.text.utf8.count + trial.prompt.text.utf8.count
-    let output = condition.parameters.maximumOutputTokens
-    var worst: [Amount] = []
-    for call in 0...max(0, options.repairs) {
-      // A follow-up is sent with all that was said before it.
-      let input = TokenEstimate.most(bytes: text) + call * (output + TokenEstimate.followUp)
-      let usage = Usage(input: input, output: output)
-      let usd = prices.cost(of: usage, model: condition.model)
-      if options.maximumUSD != nil && usd == nil { return nil }
-      worst.append(Amount(usd: usd ?? 0, tokens: Double(input + output)))
-    }
-    return worst
+    let calls = options.worstCalls(of: trial, prices: prices)
+    if options.maximumUSD != nil && calls.contains(where: { $0.usd == nil }) { return nil }
+    return calls.map { Amount(usd: $0.usd ?? 0, tokens: Double($0.tokens)) }
   }
 }

@@ -87,7 +87,8 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
 
   /// Whether this is the same failure again: cause, status and what was said alike.
   public func isAlike(_ other: EndpointError) -> Bool {
-    code == other.code && status == other.status && (said ?? message) == (other.said ?? other.message)
+    code == other.code && status == other.status
+      && (said ?? message) == (other.said ?? other.message)
   }
 
   /// Whether nobody charges for the call: it was refused with an error status, or never sent.

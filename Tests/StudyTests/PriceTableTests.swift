@@ -52,18 +52,6 @@ import Wire
     #expect(plain.cost(of: Usage(input: 1, output: 0, cacheRead: 5)) > 0)
   }
 
-  @Test func theBatchAPIHasItsOwnPrice() throws {
-    let usage = Usage(input: 1_000_000, output: 1_000_000)
-    #expect(table.cost(of: usage, model: "claude-sonnet-5-5") == 12)
-    #expect(table.cost(of: usage, model: "claude-sonnet-5-5", inBatch: true) == 6)
-    let cached = Usage(input: 1_000_000, output: 0, cacheRead: 1_000_000)
-    let cost = try #require(table.cost(of: cached, model: "claude-sonnet-5-5", inBatch: true))
-    #expect(abs(cost - 0.05) < 1e-12)
-    // It has none, which is not nought.
-    #expect(table.cost(of: usage, model: "claude-mythos-preview", inBatch: true) == nil)
-    #expect(table.cost(of: usage, model: "llama3", inBatch: true) == nil)
-  }
-
   @Test func anotherTableIsReadInAnyShape() throws {
     let ours = try parse(
       #"{"source":"S","date":"D","models":{"m":{"provider":"p","input_per_mtok":1.5,"output_per_mtok":0}}}"#

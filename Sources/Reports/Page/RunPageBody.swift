@@ -115,7 +115,7 @@ struct RunPageBody {
   }
 
   private var table: String {
-    table(of: RunTable(tally: tally).rows, under: "figures") + failures
+    table(of: RunTable(tally: tally).rows, under: "figures")
   }
 
   /// What requests to add what was missing did; nothing when there were none.

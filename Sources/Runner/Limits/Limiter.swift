@@ -20,7 +20,7 @@ public final class Limiter: Sendable {
   }
 
   /// The trials that are in flight at first where the number is found by trying.
-  static let first = 8
+  public static let first = 8
 
   /// The most slots that there will ever be.
   public let most: Int

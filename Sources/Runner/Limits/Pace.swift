@@ -8,8 +8,10 @@ struct Pace: Sendable {
   private var growth = slowest
   private var calls = 0
 
-  /// What may go out in one moment: a tenth of a second's calls. Where the endpoint's own bucket is
-  /// empty, as it is after a refusal, what was not used in a pause cannot be made up for.
+  /// What may go out in one moment: a tenth of a second's calls.
+  ///
+  /// Where the endpoint's own bucket is empty, as it is after a refusal, what was not used in a pause
+  /// cannot be made up for.
   private static func burst(_ perMinute: Double) -> Double { max(1, perMinute / 600) }
 
   private static let slowest = 0.000_2

@@ -225,7 +225,9 @@ struct Throttle: Sendable {
       // A wait is what those name who count calls by the minute; and calls that were borne before
       // were refused for their rate, not their number.
       let isPace = isRate && !isToldLimits && window.bears(inFlight)
-      if !isPace || pace == nil || !window.bears(inFlight) { window.cut(inFlight: inFlight, now: now) }
+      if !isPace || pace == nil || !window.bears(inFlight) {
+        window.cut(inFlight: inFlight, now: now)
+      }
       measure(findsPace: isPace, now: now)
     } else if !isProbe && pace == nil {
       window.noteRefusal()

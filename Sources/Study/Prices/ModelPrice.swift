@@ -49,17 +49,4 @@ public struct ModelPrice: Sendable, Hashable {
       + Double(usage.cacheWrite) * (cacheWrite ?? input) + Double(usage.output) * output
     return dollars / 1_000_000
   }
-
-  /// The price through the provider's batch API, or `nil` when the table does not give it.
-  ///
-  /// The cache's prices shrink with that of the input: the discounts add up.
-  public var inBatch: ModelPrice? {
-    guard let batchInput, let batchOutput else { return nil }
-    let share = input == 0 ? 1 : batchInput / input
-    var price = self
-    (price.input, price.output) = (batchInput, batchOutput)
-    price.cacheRead = cacheRead.map { $0 * share }
-    price.cacheWrite = cacheWrite.map { $0 * share }
-    return price
-  }
 }

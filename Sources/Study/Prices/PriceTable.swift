@@ -82,11 +82,9 @@ public struct PriceTable: Sendable, Hashable {
     return nil
   }
 
-  /// The cost of `usage` by `model` in US dollars, or `nil` when the model's price is not known;
-  /// with `inBatch`, its price through the provider's batch API.
-  public func cost(of usage: Usage, model: String, inBatch: Bool = false) -> Double? {
-    let price = price(of: model)
-    return (inBatch ? price?.inBatch : price)?.cost(of: usage)
+  /// The cost of `usage` by `model` in US dollars, or `nil` when the model's price is not known.
+  public func cost(of usage: Usage, model: String) -> Double? {
+    price(of: model)?.cost(of: usage)
   }
 
   /// The ends of a name that say when it was made; `#` is a digit.
