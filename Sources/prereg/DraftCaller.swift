@@ -18,7 +18,7 @@ struct DraftAccount {
   private let start = ContinuousClock.now
   private let prices: PriceTable
 
-  init(prices: PriceTable) {
+  init(prices: PriceTable = .builtIn) {
     self.prices = prices
   }
 
