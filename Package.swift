@@ -132,8 +132,7 @@ let package = Package(
     tests("Study", ["Study", "Checklist", "Wire"]),
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
     tests("Opinions", ["Opinions", "Study", "Checklist", "Wire", "JSONText", "Statistics"]),
-    tests(
-      "Runner", ["Runner", "Opinions", "Store", "Study", "Checklist", "Wire", "StandIn"]),
+    tests("Runner", ["Runner", "Opinions", "Store", "Study", "Checklist", "Wire"]),
     tests("Bulk", ["Bulk", "Store", "Study", "Checklist", "Dialects", "Runner", "Wire"]),
     tests(
       "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", "Statistics", yams],
@@ -143,7 +142,11 @@ let package = Package(
     tests("Verdict", ["Verdict", "Criteria", "Results", "Statistics"]),
     tests("Ledger", ["Ledger", "Study"]),
     tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
-    tests("Command", ["StandIn", "Wire", "JSONText", "prereg", "prereg-standin"]),
+    tests(
+      "Command",
+      [
+        "StandIn", "Store", "Study", "TestKit", "Wire", "JSONText", "prereg", "prereg-standin",
+      ]),
   ]
 )
 

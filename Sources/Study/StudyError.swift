@@ -28,6 +28,8 @@ public struct StudyError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let undefinedVariable = Code(rawValue: "undefined_variable")
     /// A line of a JSONL file is not what it should be.
     public static let badLine = Code(rawValue: "bad_line")
+    /// There is no room for the scratch file that many prompts are kept in.
+    public static let noScratch = Code(rawValue: "no_scratch")
     /// A price table is not what it should be.
     public static let badPrices = Code(rawValue: "bad_prices")
   }

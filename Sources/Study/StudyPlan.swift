@@ -13,7 +13,7 @@ public struct StudyPlan: Sendable, Sequence {
   }
 
   /// The prompts, in their order.
-  public let prompts: [Prompt]
+  public let prompts: PromptList
   /// The models of a prompt that names none.
   public let models: [String]
   /// The system prompts, each text once.
@@ -26,7 +26,7 @@ public struct StudyPlan: Sendable, Sequence {
   public let repetitions: [Repetition]
 
   private let repeated: [[Int]]
-  private let repeatedTexts: Set<String>
+  private let isRepeated: Set<Int>
 
   /// Lays out a study.
   ///
@@ -37,32 +37,33 @@ public struct StudyPlan: Sendable, Sequence {
   ///   - parameters: The parameters of every call.
   ///   - samples: How often to ask, 1 or more, unless a prompt says otherwise.
   ///   - limit: Take the first so many prompts, 0 or more; `nil` for all.
+  ///   - shard: Of those, take the prompts of one part; `nil` for all.
   public init(
-    prompts: [Prompt], models: [String], systems: [SystemPrompt],
-    parameters: Parameters = Parameters(), samples: Int = 1, limit: Int? = nil
+    prompts: PromptList, models: [String], systems: [SystemPrompt],
+    parameters: Parameters = Parameters(), samples: Int = 1, limit: Int? = nil,
+    shard: Shard? = nil
   ) {
-    let prompts = limit.map { Array(prompts.prefix(Swift.max(0, $0))) } ?? prompts
+    let limited = limit.map { prompts.first($0) } ?? prompts
+    let prompts = shard.map { limited.part($0) } ?? limited
     self.prompts = prompts
     self.models = models.unique(by: \.self)
     self.systems = Self.named(systems.unique(by: \.text))
     self.parameters = parameters
     self.samples = samples
-    let groups = Dictionary(grouping: prompts.indices, by: { prompts[$0].text })
-      .values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
-    repetitions = groups.map { group in
+    repeated = Self.groups(prompts)
+    isRepeated = Set(repeated.joined())
+    repetitions = repeated.map { group in
       Repetition(kept: prompts[group[0]].name, repeated: group.dropFirst().map { prompts[$0].name })
     }
-    repeated = groups
-    repeatedTexts = Set(groups.map { prompts[$0[0]].text })
   }
 
   /// How many trials there are, without making them.
   public var count: Int {
-    var count = prompts.reduce(0) { $0 + models(of: $1).count * samples(of: $1) }
+    var count = prompts.indices.reduce(0) { $0 + models(of: $1).count * samples(of: $1) }
     for group in repeated {
       // Of the same text, a model's trials are those of the prompt that wants the most samples.
       var most: [String: Int] = [:]
-      for prompt in group.map({ prompts[$0] }) {
+      for prompt in group {
         count -= models(of: prompt).count * samples(of: prompt)
         for model in models(of: prompt) {
           most[model] = Swift.max(most[model] ?? 0, samples(of: prompt))
@@ -74,7 +75,16 @@ public struct StudyPlan: Sendable, Sequence {
   }
 
   /// Every model that some prompt is tried with, in the order of first use.
-  public var everyModel: [String] { prompts.flatMap(models(of:)).unique(by: \.self) }
+  public var everyModel: [String] {
+    var seen: Set<String> = []
+    var models: [String] = []
+    for prompt in prompts.indices {
+      for model in self.models(of: prompt) where seen.insert(model).inserted {
+        models.append(model)
+      }
+    }
+    return models
+  }
 
   /// Goes through the trials.
   public func makeIterator() -> Iterator { Iterator(plan: self) }
@@ -83,6 +93,8 @@ public struct StudyPlan: Sendable, Sequence {
   public struct Iterator: IteratorProtocol, Sendable {
     private let plan: StudyPlan
     private var prompt = 0
+    /// The prompt at that place, once it was needed.
+    private var asked: Prompt?
     private var model = 0
     private var system = 0
     private var sample = 0
@@ -95,10 +107,9 @@ public struct StudyPlan: Sendable, Sequence {
     /// The next trial, or `nil` when there are no more.
     public mutating func next() -> Trial? {
       while prompt < plan.prompts.count {
+        let place = prompt
         guard let trial = step() else { continue }
-        if plan.repeatedTexts.contains(trial.prompt.text), !seen.insert(trial.id).inserted {
-          continue
-        }
+        if plan.isRepeated.contains(place), !seen.insert(trial.id).inserted { continue }
         return trial
       }
       return nil
@@ -106,16 +117,17 @@ public struct StudyPlan: Sendable, Sequence {
 
     /// Turns the wheels by one, the sample's the fastest; `nil` when a slower one turned.
     private mutating func step() -> Trial? {
-      let asked = plan.prompts[prompt]
-      let models = plan.models(of: asked)
+      let models = plan.models(of: prompt)
       if model >= models.count {
-        (prompt, model, system, sample) = (prompt + 1, 0, 0, 0)
+        (prompt, asked, model, system, sample) = (prompt + 1, nil, 0, 0, 0)
       } else if system >= plan.systems.count {
         (model, system, sample) = (model + 1, 0, 0)
-      } else if sample >= plan.samples(of: asked) {
+      } else if sample >= plan.samples(of: prompt) {
         (system, sample) = (system + 1, 0)
       } else {
         sample += 1
+        let asked = self.asked ?? plan.prompts[prompt]
+        self.asked = asked
         let condition = Condition(
           model: models[model], system: plan.systems[system], parameters: plan.parameters)
         return Trial(prompt: asked, condition: condition, sample: sample)
@@ -139,11 +151,30 @@ public struct StudyPlan: Sendable, Sequence {
     }
   }
 
-  private func models(of prompt: Prompt) -> [String] {
-    prompt.models.isEmpty ? models : prompt.models.unique(by: \.self)
+  private func models(of prompt: Int) -> [String] {
+    guard let own = prompts.wishes(at: prompt)?.models, !own.isEmpty else { return models }
+    return own.unique(by: \.self)
   }
 
-  private func samples(of prompt: Prompt) -> Int { Swift.max(0, prompt.samples ?? samples) }
+  private func samples(of prompt: Int) -> Int {
+    Swift.max(0, prompts.wishes(at: prompt)?.samples ?? samples)
+  }
+
+  /// The places of the prompts that hold the same text, each group and the groups in order.
+  private static func groups(_ prompts: PromptList) -> [[Int]] {
+    var first: [SHA256Digest: Int] = [:]
+    var groups: [Int: [Int]] = [:]
+    first.reserveCapacity(prompts.count)
+    for place in prompts.indices {
+      let known = first[prompts.digest(at: place)]
+      if let known {
+        groups[known, default: [known]].append(place)
+      } else {
+        first[prompts.digest(at: place)] = place
+      }
+    }
+    return groups.values.sorted { $0[0] < $1[0] }
+  }
 }
 
 extension Sequence {

@@ -23,12 +23,11 @@ public struct Trial: Sendable, Hashable {
 ///
 /// Names and paths are left out on purpose, so that adding or renaming files repeats nothing.
 public struct TrialID: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// 64 lower-case hexadecimal digits.
-  public let description: String
+  private let digest: SHA256Digest
 
-  /// Takes an identity that was computed before.
+  /// Takes an identity that was computed before; a text that is none gets the identity of its own.
   public init(stored: String) {
-    description = stored
+    digest = SHA256Digest(hexadecimal: stored) ?? SHA256Digest(of: [stored])
   }
 
   /// Computes the identity of a trial.
@@ -42,14 +41,15 @@ public struct TrialID: Sendable, Hashable, Comparable, CustomStringConvertible {
       String(parameters.maximumOutputTokens), parameters.effort ?? "",
       parameters.temperature.map { String($0) } ?? "", String(sample),
     ]
-    description = sha256(parts.map { "\($0.utf8.count):\($0)" }.joined())
+    digest = SHA256Digest(of: parts.flatMap { ["\($0.utf8.count):", $0] })
   }
+
+  /// 64 lower-case hexadecimal digits.
+  public var description: String { digest.description }
 
   /// The first 12 digits: enough to tell the trials of a run apart in a file's name.
   public var short: Substring { description.prefix(12) }
 
   /// Orders by digits.
-  public static func < (left: TrialID, right: TrialID) -> Bool {
-    left.description < right.description
-  }
+  public static func < (left: TrialID, right: TrialID) -> Bool { left.digest < right.digest }
 }

@@ -31,7 +31,7 @@ import Wire
 
   private func plan(_ count: Int) -> StudyPlan {
     StudyPlan(
-      prompts: (0..<count).map { Prompt(name: "p\($0)", text: "Ask \($0)") },
+      prompts: PromptList((0..<count).map { Prompt(name: "p\($0)", text: "Ask \($0)") }),
       models: ["claude-sonnet-5-5"], systems: [SystemPrompt(name: "s", text: "System")])
   }
 

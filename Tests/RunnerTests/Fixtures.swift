@@ -154,7 +154,8 @@ func plan(
   _ count: Int, models: [String] = ["m"], samples: Int = 1, parameters: Parameters = Parameters()
 ) -> StudyPlan {
   StudyPlan(
-    prompts: (0..<count).map { Prompt(name: "p\($0)", source: "E/p\($0).md", text: "Ask \($0)") },
+    prompts: PromptList(
+      (0..<count).map { Prompt(name: "p\($0)", source: "E/p\($0).md", text: "Ask \($0)") }),
     models: models, systems: [SystemPrompt(name: "s", text: "System")], parameters: parameters,
     samples: samples)
 }
@@ -165,7 +166,7 @@ func runner(
   onRecord: (@Sendable (TrialRecord) -> Void)? = nil
 ) -> Runner {
   Runner(
-    options, log: log, limiter: Limiter(.fixed(slots)), prices: prices, clock: clock.clock,
+    options, log: log, limiter: FixedLimiter(slots), prices: prices, clock: clock.clock,
     random: { 0.5 }, onRecord: onRecord,
     ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) }, assess: judge)
 }

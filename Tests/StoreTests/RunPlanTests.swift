@@ -24,7 +24,8 @@ import Testing
 
   @Test func plannedTrialsArePendingInTheOrderOfReports() async throws {
     let plan = StudyPlan(
-      prompts: ["b", "a", "Z", "ä"].map { Prompt(name: $0, text: $0) }, models: ["n", "m"],
+      prompts: PromptList(["b", "a", "Z", "ä"].map { Prompt(name: $0, text: $0) }),
+      models: ["n", "m"],
       systems: [discipline], samples: 2)
     let changes = try await folder.plan(plan)
     #expect(changes.added == 16 && changes.known == 0 && changes.superseded == 0)
@@ -100,7 +101,7 @@ import Testing
 
   @Test func aPlanLargerThanOneTransactionIsStored() async throws {
     let plan = StudyPlan(
-      prompts: (0..<5_003).map { Prompt(name: "\($0)", text: "\($0)") }, models: ["m"],
+      prompts: PromptList((0..<5_003).map { Prompt(name: "\($0)", text: "\($0)") }), models: ["m"],
       systems: [discipline])
     #expect(try await folder.plan(plan).added == 5_003)
     #expect(try RunReader(scratch.run).totals().trials == [.pending: 5_003])

@@ -3,12 +3,12 @@ import Study
 import Testing
 
 @Suite struct PromptLinesTests {
-  private func parse(_ text: String, variables: [String: String] = [:]) -> PromptSet {
-    PromptLines.parse(Array(text.utf8), path: "p.jsonl", variables: variables)
+  private func parse(_ text: String, variables: [String: String] = [:]) throws -> PromptSet {
+    try PromptLines.parse(Array(text.utf8), path: "p.jsonl", variables: variables)
   }
 
-  @Test func aLineIsAPrompt() {
-    let set = parse(
+  @Test func aLineIsAPrompt() throws {
+    let set = try parse(
       """
       {"id":"a","text":"One {{x}}","other":[1,{"y":null}]}
       {"id":7,"prompt":"Two","title":"T","tags":["t"],"model":"m","samples":2,"budget":{"usd":5}}\r
@@ -26,11 +26,11 @@ import Testing
     #expect(set.prompts[2].models == ["m", "n"])
   }
 
-  @Test func variablesMakeATextATemplate() {
-    #expect(parse(#"{"text":"{{n}}","vars":{"n":3}}"#).prompts.map(\.text) == ["3"])
-    #expect(parse(#"{"text":"{{n}}"}"#, variables: ["n": "4"]).prompts.map(\.text) == ["4"])
+  @Test func variablesMakeATextATemplate() throws {
+    #expect(try parse(#"{"text":"{{n}}","vars":{"n":3}}"#).prompts.map(\.text) == ["3"])
+    #expect(try parse(#"{"text":"{{n}}"}"#, variables: ["n": "4"]).prompts.map(\.text) == ["4"])
     #expect(
-      parse(#"{"text":"{{m}}","vars":{"n":3}}"#).problems.map(\.code) == [.undefinedVariable])
+      try parse(#"{"text":"{{m}}","vars":{"n":3}}"#).problems.map(\.code) == [.undefinedVariable])
   }
 
   @Test(arguments: [
@@ -45,19 +45,19 @@ import Testing
     (#"{"text":"x","samples":0}"#, #""samples" is 0; it must be 1 or more"#),
     (#"{"text":"x","budget":{"days":-1}}"#, #""days" is -1.0; it must be 0 or more"#),
   ])
-  func aMistakeIsNamedWithItsLine(line: String, expected: String) {
-    let set = parse("{\"text\":\"fine\"}\n\(line)\n{\"text\":\"fine too\"}")
+  func aMistakeIsNamedWithItsLine(line: String, expected: String) throws {
+    let set = try parse("{\"text\":\"fine\"}\n\(line)\n{\"text\":\"fine too\"}")
     #expect(set.problems.map(\.description) == ["p.jsonl:2: \(expected)"])
     #expect(set.prompts.count == 2)
   }
 
-  @Test func aLineThatIsNoObjectIsSaidToBeNone() {
+  @Test func aLineThatIsNoObjectIsSaidToBeNone() throws {
     #expect(
-      parse("[1]").problems.first?.description.hasPrefix("p.jsonl:1: the line is not") == true)
+      try parse("[1]").problems.first?.description.hasPrefix("p.jsonl:1: the line is not") == true)
   }
 
-  @Test func idsAreUnique() {
-    let set = parse(#"{"id":"a","text":"x"}"# + "\n" + #"{"id":"a","text":"y"}"#)
+  @Test func idsAreUnique() throws {
+    let set = try parse(#"{"id":"a","text":"x"}"# + "\n" + #"{"id":"a","text":"y"}"#)
     #expect(
       set.problems.map(\.description) == [
         #"p.jsonl:2: the id "a" is that of line 1 already; give each line its own"#

@@ -47,7 +47,9 @@ import Testing
   @Test func aLimitTakesTheFirstPrompts() {
     let prompts = (1...3).map { Prompt(name: "\($0)", text: "\($0)") }
     func count(_ limit: Int?) -> Int {
-      StudyPlan(prompts: prompts, models: ["m"], systems: [system], samples: 2, limit: limit).count
+      StudyPlan(
+        prompts: PromptList(prompts), models: ["m"], systems: [system], samples: 2, limit: limit
+      ).count
     }
     #expect([0, 1, 3, 9, nil].map(count) == [0, 2, 6, 6, 6])
   }

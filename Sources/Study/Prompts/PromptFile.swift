@@ -20,7 +20,9 @@ public enum PromptFile {
   public static func parse(
     _ bytes: [UInt8], name: String, path: String, variables: [String: String] = [:]
   ) throws(StudyError) -> Prompt {
-    let file = try text(of: bytes, path: path).drop { $0 == "\u{FEFF}" }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let file = try text(
+      of: bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes, path: path)
     var matter = FrontMatter()
     var body = Body(text: file, line: 1)
     if let parts = try split(file, path: path) {
@@ -69,8 +71,8 @@ public enum PromptFile {
     var line: Int
 
     mutating func dropEmptyLines() {
-      while let end = text.firstIndex(of: "\n"), text[..<end].allSatisfy(\.isWhitespace) {
-        text = text[text.index(after: end)...]
+      while let end = text.utf8.firstIndex(of: lineFeed), text[..<end].allSatisfy(\.isWhitespace) {
+        text = text[text.utf8.index(after: end)...]
         line += 1
       }
       while let last = text.last, last.isWhitespace { text.removeLast() }
@@ -81,13 +83,13 @@ public enum PromptFile {
   private static func split(
     _ file: Substring, path: String
   ) throws(StudyError) -> (yaml: Substring, body: Body)? {
-    guard isFence(file.prefix { $0 != "\n" }, among: ["---"]) else { return nil }
+    guard isFence(firstLine(of: file), among: ["---"]) else { return nil }
     var number = 1
     var start = file.startIndex
-    while let end = file[start...].firstIndex(of: "\n") {
-      start = file.index(after: end)
+    while let end = file[start...].utf8.firstIndex(of: lineFeed) {
+      start = file.utf8.index(after: end)
       number += 1
-      let line = file[start...].prefix { $0 != "\n" }
+      let line = firstLine(of: file[start...])
       if isFence(line, among: ["---", "..."]) {
         return (file[..<start], Body(text: file[line.endIndex...].dropFirst(), line: number + 1))
       }
@@ -95,6 +97,13 @@ public enum PromptFile {
     throw StudyError(
       .frontMatter, path, line: 1,
       "the front matter that this \"---\" opens is not closed; end it with a line \"---\"")
+  }
+
+  /// Looked for among bytes: walking a text by characters takes ten times as long.
+  private static let lineFeed = UInt8(ascii: "\n")
+
+  private static func firstLine(of text: Substring) -> Substring {
+    text[..<(text.utf8.firstIndex(of: lineFeed) ?? text.endIndex)]
   }
 
   private static func isFence(_ line: Substring, among fences: [String]) -> Bool {

@@ -1,3 +1,5 @@
+internal import Dispatch
+
 /// Reads the prompts of a folder, of one file, or of a JSONL file.
 public enum PromptFolder {
   /// The names' endings that make a file of a folder a prompt.
@@ -11,46 +13,40 @@ public enum PromptFolder {
   /// A folder is read with the folders in it, in the order of the names' bytes; hidden files,
   /// `README.md` and other kinds of files are skipped, and a folder that is reached twice through
   /// symbolic links is read once. A folder inside it that holds a ledger of sealed plans is an
-  /// experiment under way, not prompts, and is skipped too. A single file is a prompt whatever its ending, and one that ends
-  /// in `.jsonl` holds one prompt per line, see ``PromptLines``.
+  /// experiment under way, not prompts, and is skipped too. A single file is a prompt whatever its
+  /// ending, and one that ends in `.jsonl` holds one prompt per line, see ``PromptLines``.
   ///
   /// - Parameters:
   ///   - path: A folder or file, as the user typed it.
   ///   - variables: Values for `{{name}}` that win over those of the files.
   /// - Returns: The prompts and, one per file or line, the problems; one of the two is not empty.
-  /// - Throws: ``StudyError/Code/notFound``, ``StudyError/Code/noPrompts`` and
-  ///   ``StudyError/Code/unreadable`` for `path` itself.
+  /// - Throws: ``StudyError/Code/notFound``, ``StudyError/Code/noPrompts``,
+  ///   ``StudyError/Code/unreadable`` for `path` itself, and ``StudyError/Code/noScratch``.
   public static func read(
     _ path: String, variables: [String: String] = [:]
   ) throws(StudyError) -> PromptSet {
-    var set = PromptSet()
+    let set: PromptSet
+    let nothing: String
     switch try TextFile.kind(of: path) {
     case .folder:
-      var reader = Reader(root: path, variables: variables)
-      try reader.read(path, at: "")
-      reader.sort()
-      set = reader.set
-      guard !(set.prompts.isEmpty && set.problems.isEmpty) else {
-        throw StudyError(.noPrompts, path, "the folder holds \(reader.findings)")
-      }
+      var walk = FolderWalk(root: path)
+      try walk.read(path, at: "")
+      set = try read(walk.sorted(), variables)
+      nothing = "the folder holds \(walk.findings)"
     case .file, .other:
+      nothing = "the file holds no prompt"
       if path.hasSuffix(".jsonl") {
-        set = PromptLines.parse(try TextFile.read(path), path: path, variables: variables)
+        set = try PromptLines.read(path, variables: variables)
       } else {
-        let bytes = try TextFile.read(path, limit: PromptFile.maximumBytes)
-        do throws(StudyError) {
-          set.prompts = [
-            try PromptFile.parse(
-              bytes, name: stem(String(path.split(separator: "/").last ?? "prompt")), path: path,
-              variables: variables)
-          ]
-        } catch {
-          set.problems = [error]
+        let name = stem(String(path.split(separator: "/").last ?? "prompt"))
+        set = try read([FolderWalk.Finding(name: name, path: path)], variables)
+        if let problem = set.problems.first, [.notFound, .unreadable].contains(problem.code) {
+          throw problem
         }
       }
-      guard !(set.prompts.isEmpty && set.problems.isEmpty) else {
-        throw StudyError(.noPrompts, path, "the file holds no prompt")
-      }
+    }
+    guard !(set.prompts.isEmpty && set.problems.isEmpty) else {
+      throw StudyError(.noPrompts, path, nothing)
     }
     return set
   }
@@ -62,70 +58,59 @@ public enum PromptFolder {
     }
     return String(name.dropLast(ending.count))
   }
-}
 
-/// Walks a folder and gathers its prompts.
-private struct Reader {
-  let root: String
-  let variables: [String: String]
-  var set = PromptSet()
-  private var names: Set<String> = []
-  private var visited: Set<TextFile.Kind> = []
-  private var skipped = 0
-
-  init(root: String, variables: [String: String]) {
-    self.root = root
-    self.variables = variables
-  }
-
-  /// What there is instead of prompts.
-  var findings: String {
-    let wanted = "prompts are files that end in \(PromptFolder.endings.joined(separator: ", "))"
-    return skipped == 0
-      ? "nothing; \(wanted)"
-      : "no prompt (\(skipped) other \(skipped == 1 ? "file" : "files")); \(wanted)"
-  }
-
-  /// Reads the folder at `path`, which is `place` inside the study.
-  mutating func read(_ path: String, at place: String) throws(StudyError) {
-    guard visited.insert(try TextFile.kind(of: path)).inserted else { return }
-    let names = try TextFile.names(in: path)
-    if !place.isEmpty, names.contains(PromptFolder.ledgerName) { return }
-    for name in names {
-      let inner = path.hasSuffix("/") ? path + name : path + "/" + name
-      let spot = place.isEmpty ? name : place + "/" + name
-      do throws(StudyError) {
-        if case .folder = try TextFile.kind(of: inner) {
-          try read(inner, at: spot)
-        } else if isPrompt(name) {
-          try add(inner, spot)
-        } else {
-          skipped += 1
+  private static func read(
+    _ findings: [FolderWalk.Finding], _ variables: [String: String]
+  ) throws(StudyError) -> PromptSet {
+    var spool = PromptSpool()
+    var problems: [StudyError] = []
+    var rest = findings[...]
+    while !rest.isEmpty {
+      for result in parse(rest.prefix(batch), variables) {
+        switch result {
+        case .success(let prompt): try spool.append(prompt)
+        case .failure(let problem): problems.append(problem)
         }
-      } catch {
-        set.problems.append(error)
       }
+      rest = rest.dropFirst(batch)
+    }
+    try spool.finish()
+    return PromptSet(prompts: PromptList(spool), problems: problems)
+  }
+
+  /// The files that are held at a time, and that are worth being read by several threads.
+  private static let batch = 4_096
+
+  /// Reads files on all cores; the results are in the order of the files.
+  private static func parse(
+    _ findings: ArraySlice<FolderWalk.Finding>, _ variables: [String: String]
+  ) -> [Result<Prompt, StudyError>] {
+    let findings = Array(findings)
+    let piece = 128
+    return [Result<Prompt, StudyError>](unsafeUninitializedCapacity: findings.count) {
+      buffer, count in
+      // Each iteration fills places of its own.
+      nonisolated(unsafe) let results = buffer
+      DispatchQueue.concurrentPerform(iterations: (findings.count + piece - 1) / piece) { number in
+        for index in (number * piece)..<min((number + 1) * piece, findings.count) {
+          results.initializeElement(at: index, to: parse(findings[index], variables))
+        }
+      }
+      count = findings.count
     }
   }
 
-  /// Orders by the names' bytes: a folder `a` and a file `a-b.md` do not sort as their paths do.
-  mutating func sort() {
-    set.prompts.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-  }
-
-  private func isPrompt(_ name: String) -> Bool {
-    name.lowercased() != "readme.md" && PromptFolder.stem(name) != name
-  }
-
-  private mutating func add(_ path: String, _ spot: String) throws(StudyError) {
-    let bytes = try TextFile.read(path, limit: PromptFile.maximumBytes)
-    var prompt = try PromptFile.parse(
-      bytes, name: PromptFolder.stem(spot), path: path, variables: variables)
-    // `rope.md` and `rope.txt` are two prompts: the second keeps its ending.
-    if !names.insert(prompt.name).inserted {
-      prompt.name = spot
-      names.insert(spot)
+  private static func parse(
+    _ finding: FolderWalk.Finding, _ variables: [String: String]
+  ) -> Result<Prompt, StudyError> {
+    do throws(StudyError) {
+      if let problem = finding.problem { throw problem }
+      let bytes = try TextFile.read(finding.path, limit: PromptFile.maximumBytes)
+      return .success(
+        try PromptFile.parse(
+          bytes, name: finding.name, path: finding.path, variables: variables))
+    } catch {
+      return .failure(error)
     }
-    set.prompts.append(prompt)
   }
 }

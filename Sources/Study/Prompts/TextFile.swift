@@ -53,18 +53,66 @@ package enum TextFile {
     }
   }
 
-  /// The names in a folder, sorted by their bytes; hidden ones are left out.
-  static func names(in folder: String) throws(StudyError) -> [String] {
+  /// A name in a folder.
+  struct Entry {
+    var name: String
+    /// Whether it is a folder; `nil` where the listing does not say, as for links.
+    var isFolder: Bool?
+  }
+
+  /// What is in a folder, in no order; hidden names are left out.
+  static func entries(in folder: String) throws(StudyError) -> [Entry] {
     guard let listing = opendir(folder) else { throw failure(folder) }
     defer { closedir(listing) }
-    var names: [String] = []
+    let kinds = [UInt8(DT_DIR): true, UInt8(DT_REG): false]
+    var entries: [Entry] = []
     while let entry = readdir(listing) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      if !name.hasPrefix(".") {
+        entries.append(Entry(name: name, isFolder: kinds[entry.pointee.d_type]))
+      }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries
+  }
+
+  /// Hands the lines of the file at `path` to `body`, without their ends.
+  ///
+  /// Memory is that of one line, of which at most `limit` bytes and one more are kept.
+  ///
+  /// - Throws: ``StudyError/Code/notFound`` or ``StudyError/Code/unreadable``, and what `body` throws.
+  static func forEachLine(
+    of path: String, keeping limit: Int,
+    _ body: (_ line: ArraySlice<UInt8>, _ byteCount: Int) throws(StudyError) -> Void
+  ) throws(StudyError) {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure(path) }
+    defer { close(file) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    // The line's part in the chunks before this one.
+    var begun: [UInt8] = []
+    var begunCount = 0
+    while true {
+      let got = systemRead(file, &chunk, chunk.count)
+      if got < 0 && errno == EINTR { continue }
+      guard got >= 0 else { throw failure(path) }
+      var start = 0
+      while let end = chunk[start..<got].firstIndex(of: UInt8(ascii: "\n")) {
+        if begunCount == 0 {
+          try body(chunk[start..<end], end - start)
+        } else {
+          begun.append(contentsOf: chunk[start..<end].prefix(max(0, limit + 1 - begun.count)))
+          try body(begun[...], begunCount + end - start)
+          (begun, begunCount) = ([], 0)
+        }
+        start = end + 1
+      }
+      begun.append(contentsOf: chunk[start..<got].prefix(max(0, limit + 1 - begun.count)))
+      begunCount += got - start
+      if got == 0 { break }
+    }
+    if begunCount > 0 { try body(begun[...], begunCount) }
   }
 
   private static func failure(_ path: String) -> StudyError {
@@ -77,6 +125,8 @@ package enum TextFile {
 }
 
 /// `read(2)`, out of reach of the method of the same name.
-private func systemRead(_ file: CInt, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
+private func systemRead(
+  _ file: CInt, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int
+) -> Int {
   read(file, buffer, count)
 }
