@@ -56,6 +56,13 @@ final class Copies: Sendable {
     files.sync {}
   }
 
+  /// Takes away the half of a line that a crash may have left, so that what is added stands on lines
+  /// of its own; the rest is made up for at the end, see ``mend(from:)``.
+  func begin() throws(StoreError) {
+    try DiskFile.makeFolder(folder + "/replies")
+    try DiskFile.dropHalfLine(of: scores)
+  }
+
   /// Makes up for what is missing, in the order of the reports.
   func mend(from database: Database) throws {
     try DiskFile.makeFolder(folder + "/replies")

@@ -46,6 +46,22 @@ enum DiskFile {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// The text of a file, to its end.
+  static func text(of path: String) throws(StoreError) -> String {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw .system(errno, path) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 14)
+    while true {
+      let got = read(file, &buffer, buffer.count)
+      if got < 0 && errno == EINTR { continue }
+      guard got >= 0 else { throw .system(errno, path) }
+      guard got > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes.append(contentsOf: buffer[..<got])
+    }
+  }
+
   /// Writes a file from its start.
   static func write(_ bytes: [UInt8], to path: String) throws(StoreError) {
     try put(bytes, path, O_WRONLY | O_CREAT | O_TRUNC)
@@ -88,6 +104,30 @@ enum DiskFile {
       count += buffer[..<got].count { $0 == UInt8(ascii: "\n") }
       last = buffer[got - 1]
     }
+  }
+
+  /// Cuts a file off after its last line end; one that is not there is none the worse.
+  static func dropHalfLine(of path: String) throws(StoreError) {
+    let file = open(path, O_RDWR | O_CLOEXEC)
+    guard file >= 0 else {
+      if errno == ENOENT { return }
+      throw .system(errno, path)
+    }
+    defer { close(file) }
+    var end = Int(lseek(file, 0, SEEK_END))
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var keeps = end
+    while end > 0 {
+      let start = max(0, end - buffer.count)
+      let got = pread(file, &buffer, end - start, off_t(start))
+      guard got == end - start else { throw .system(errno, path) }
+      if let last = buffer[..<got].lastIndex(of: UInt8(ascii: "\n")) {
+        keeps = start + last + 1
+        break
+      }
+      (end, keeps) = (start, start)
+    }
+    guard ftruncate(file, off_t(keeps)) == 0 else { throw .system(errno, path) }
   }
 
   private static func put(_ bytes: [UInt8], _ path: String, _ flags: CInt) throws(StoreError) {

@@ -3,40 +3,64 @@ internal import Checklist
 internal import GRDB
 internal import Study
 
+/// Which plan of a run it is.
+struct PlanNumber: Sendable {
+  let value: Int64
+  /// Whether other trials may have the names of this plan's.
+  let hasEarlier: Bool
+
+  /// The next plan's.
+  init(_ database: Database) throws {
+    let last = try Int64.fetchOne(database, sql: "SELECT max(plan) FROM trial")
+    value = (last ?? 0) + 1
+    hasEarlier = last != nil
+  }
+}
+
 /// The statements that put planned trials into the store.
 struct PlanStatements {
   private let database: Database
-  private let plan: Int64
-  private let touch: PreparedStatement
+  private let number: PlanNumber
   private let find: PreparedStatement
+  private let move: PreparedStatement
   private let put: PreparedStatement
+  private let supersede: PreparedStatement
   private let findPrompt: PreparedStatement
   private let putPrompt: PreparedStatement
   /// A plan goes through a prompt's trials one after the other, and has few conditions.
   private var prompt: (value: Prompt, id: Int64)?
   private var conditions: [(value: Condition, id: Int64)] = []
 
-  /// Prepares the statements for the next plan.
-  init(_ database: Database) throws {
+  /// Prepares the statements for a plan, or finds them prepared; they are for one access to the
+  /// database, whose own they are.
+  init(_ database: Database, _ number: PlanNumber) throws {
     func prepare(_ sql: String) throws -> PreparedStatement {
       try PreparedStatement(sql, in: database)
     }
     self.database = database
-    plan = try Int64.fetchOne(database, sql: "SELECT coalesce(max(plan), 0) + 1 FROM trial") ?? 1
-    touch = try prepare(
+    self.number = number
+    find = try prepare(
       """
-      UPDATE trial SET plan = ?, superseded = 0, source = ?
-      WHERE identity = ? AND prompt = ? AND system = ? RETURNING id
+      SELECT id, superseded, prompt = ?2 AND system = ?3 AND source IS ?4 AND prompt_id IS NOT NULL
+      FROM trial WHERE identity = ?1
       """)
-    find = try prepare("SELECT id FROM trial WHERE identity = ?")
+    move = try prepare(
+      """
+      UPDATE trial SET prompt = ?, source = ?, system = ?, prompt_id = ?, condition_id = ?,
+        superseded = 0, plan = ? WHERE id = ?
+      """)
     put = try prepare(
       """
       INSERT INTO trial (identity, prompt, source, model, system, sample, status, prompt_id,
         condition_id, plan)
       VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?)
-      ON CONFLICT (identity) DO UPDATE SET prompt = excluded.prompt, source = excluded.source,
-        system = excluded.system, prompt_id = excluded.prompt_id,
-        condition_id = excluded.condition_id, plan = excluded.plan, superseded = 0
+      """)
+    supersede = try prepare(
+      """
+      UPDATE trial SET superseded = 1
+      WHERE prompt = ? AND model = ? AND system = ? AND sample = ? AND identity <> ?
+        AND NOT superseded
+      RETURNING id
       """)
     findPrompt = try prepare("SELECT id FROM prompt WHERE name = ? AND sha256 = ?")
     putPrompt = try prepare(
@@ -55,60 +79,65 @@ struct PlanStatements {
   }
 
   /// Writes `trial` as pending, or its new names when it is known; call it in a transaction.
+  ///
+  /// A trial of an earlier plan with the same names and other content is superseded.
   mutating func write(_ trial: Trial, _ changes: inout PlanChanges) throws {
     let identity = trial.id.description
-    let prompt = try number(of: trial.prompt)
-    let isThere = try touch.first({ values in
-      values.add(plan)
-      values.add(trial.prompt.source)
+    let (prompt, system) = (trial.prompt, trial.condition.system.name)
+    let number = try number(of: prompt)
+    let known = try find.first({ values in
       values.add(identity)
-      values.add(trial.prompt.name)
-      values.add(trial.condition.system.name)
-    }) { _ in true }
-    if isThere == true {
-      changes.known += 1
-      return
-    }
-    if try find.first({ $0.add(identity) }, read: { _ in true }) == true {
-      changes.known += 1
-      changes.renamed += 1
+      values.add(prompt.name)
+      values.add(system)
+      values.add(prompt.source)
+    }) { (id: $0.integer(0), isSuperseded: $0.integer(1) != 0, isSame: $0.integer(2) != 0) }
+    if known == nil { changes.added += 1 } else { changes.known += 1 }
+    if let known, known.isSame, !known.isSuperseded { return }
+    let condition = try self.number(of: trial.condition)
+    if let known {
+      if !known.isSame { changes.renamed += 1 }
+      try move.run { values in
+        values.add(prompt.name)
+        values.add(prompt.source)
+        values.add(system)
+        values.add(number)
+        values.add(condition)
+        values.add(self.number.value)
+        values.add(known.id)
+      }
     } else {
-      changes.added += 1
+      try put.run { values in
+        values.add(identity)
+        values.add(prompt.name)
+        values.add(prompt.source)
+        values.add(trial.condition.model)
+        values.add(system)
+        values.add(trial.sample)
+        values.add(number)
+        values.add(condition)
+        values.add(self.number.value)
+      }
     }
-    let condition = try number(of: trial.condition)
-    try put.run { values in
-      values.add(identity)
-      values.add(trial.prompt.name)
-      values.add(trial.prompt.source)
+    guard self.number.hasEarlier else { return }
+    let superseded = try supersede.first({ values in
+      values.add(prompt.name)
       values.add(trial.condition.model)
-      values.add(trial.condition.system.name)
+      values.add(system)
       values.add(trial.sample)
-      values.add(prompt)
-      values.add(condition)
-      values.add(plan)
-    }
+      values.add(identity)
+    }) { _ in true }
+    if superseded == true { changes.superseded += 1 }
   }
 
-  /// Marks the trials of earlier plans whose names this plan uses for other content, and forgets
-  /// prompts that no trial has any more; call it in a transaction, after the last ``write(_:_:)``.
-  func finish(_ changes: inout PlanChanges) throws {
+  /// Forgets prompts that no trial has any more; call it in a transaction, after the last
+  /// ``write(_:_:)``.
+  func finish(_ changes: PlanChanges) throws {
+    guard changes.renamed > 0 else { return }
     try database.execute(
       sql: """
-        UPDATE trial SET superseded = 1
-        WHERE NOT superseded AND plan IS NOT :plan AND EXISTS (
-          SELECT 1 FROM trial AS later
-          WHERE later.prompt = trial.prompt AND later.model = trial.model
-            AND later.system = trial.system AND later.sample = trial.sample
-            AND later.plan = :plan)
-        """, arguments: ["plan": plan])
-    changes.superseded = database.changesCount
-    if changes.renamed > 0 {
-      try database.execute(
-        sql: """
-          DELETE FROM prompt WHERE id NOT IN (
-            SELECT prompt_id FROM trial WHERE prompt_id IS NOT NULL)
-          """)
-    }
+        DELETE FROM prompt WHERE id NOT IN (
+          SELECT prompt_id FROM trial WHERE prompt_id IS NOT NULL)
+        """)
   }
 
   private mutating func number(of value: Prompt) throws -> Int64 {

@@ -21,7 +21,7 @@ internal import GRDB
 /// One process at a time has it open; others may read it meanwhile, see ``RunReader``. What
 /// ``record(_:)`` has returned from survives the death of the process; a power cut may lose the last
 /// commits (SQLite's write-ahead log with `synchronous = NORMAL`). Letting go of it without
-/// ``close(outcome:)`` loses nothing: the next ``open(_:settings:)`` makes up for missing copies.
+/// ``close(outcome:)`` loses nothing: the next one makes up for missing copies.
 public final class RunFolder: TrialLog, Sendable {
   /// The folder's path, as given.
   public let path: String
@@ -81,7 +81,7 @@ public final class RunFolder: TrialLog, Sendable {
       let queue = try DatabaseQueue(path: Self.file(in: path), configuration: Self.configuration)
       let session = try queue.writeWithoutTransaction { database in
         let session = try Self.prepare(database, path, settings)
-        try copies.mend(from: database)
+        try copies.begin()
         return session
       }
       return (queue, session)

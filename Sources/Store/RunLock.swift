@@ -52,10 +52,31 @@ final class RunLock: Sendable {
     if let file { close(file) }
   }
 
+  /// The process that writes to the run in the folder at `path`, as far as can be told without
+  /// taking part in the locking: a lock that is only tried for keeps others from theirs meanwhile.
+  static func holder(of path: String) -> Int? {
+    let file = open(path + "/.lock", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    guard let process = process(file) else { return nil }
+    #if os(Linux)
+      // The kernel's list of locks has one of this very file, or the process is another by now.
+      var status = stat()
+      if fstat(file, &status) == 0, let locks = try? DiskFile.text(of: "/proc/locks") {
+        return locks.contains(":\(status.st_ino) ") ? process : nil
+      }
+    #endif
+    return kill(pid_t(process), 0) == 0 || errno == EPERM ? process : nil
+  }
+
   private static func holder(_ file: CInt) -> String {
+    process(file).map { " (process \($0))" } ?? ""
+  }
+
+  private static func process(_ file: CInt) -> Int? {
     var bytes = [UInt8](repeating: 0, count: 20)
     let count = pread(file, &bytes, bytes.count, 0)
     let digits = bytes.prefix(max(0, count)).prefix { (0x30...0x39).contains($0) }
-    return digits.isEmpty ? "" : " (process \(String(decoding: digits, as: UTF8.self)))"
+    return Int(String(decoding: digits, as: UTF8.self))
   }
 }

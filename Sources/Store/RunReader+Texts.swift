@@ -16,11 +16,18 @@ extension RunReader {
     ).map { SystemPrompt(name: $0.name, text: $0.text) }
   }
 
-  /// The prompts of the present plan, by name, as they were sent.
+  /// The prompts of the present plan, by name, as they were sent; none when they come to more than
+  /// `most` bytes.
   ///
   /// - Throws: ``StoreError``.
-  public func prompts() throws(StoreError) -> [(name: String, text: String)] {
-    try texts(
+  public func prompts(
+    upTo most: Int = .max
+  ) throws(StoreError) -> [(name: String, text: String)] {
+    let bytes = try read { database in
+      try Int.fetchOne(database, sql: "SELECT total(length(CAST(text AS BLOB))) FROM prompt") ?? 0
+    }
+    guard bytes <= most else { return [] }
+    return try texts(
       """
       SELECT DISTINCT prompt.name, prompt.text
       FROM trial JOIN prompt ON prompt.id = trial.prompt_id

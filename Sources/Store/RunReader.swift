@@ -5,9 +5,9 @@ internal import GRDB
 internal import Wire
 
 #if canImport(FoundationEssentials)
-  internal import FoundationEssentials
+  public import FoundationEssentials
 #else
-  internal import Foundation
+  public import Foundation
 #endif
 
 /// A run's folder, open for reading, also while a process writes to it.
@@ -60,18 +60,6 @@ public final class RunReader: Sendable {
     }
   }
 
-  /// The identities of the trials that are replied, refused or truncated.
-  public func finished() throws(StoreError) -> Set<TrialID> {
-    try read { database in
-      let identities = try String.fetchCursor(
-        database,
-        sql: "SELECT identity FROM trial WHERE status IN ('replied', 'refused', 'truncated')")
-      var finished: Set<TrialID> = []
-      while let identity = try identities.next() { finished.insert(TrialID(stored: identity)) }
-      return finished
-    }
-  }
-
   /// The run in figures, without its trials being loaded.
   public func totals() throws(StoreError) -> RunTotals {
     try read { database in
@@ -93,8 +81,7 @@ public final class RunReader: Sendable {
         database,
         sql: """
           SELECT count(*), total(input_tokens), total(output_tokens), total(cache_read_tokens),
-            total(cache_write_tokens), total(reasoning_tokens), total(usd), count(*) - count(usd),
-            count(*) - count(coalesce(usd, input_tokens))
+            total(cache_write_tokens), total(reasoning_tokens), total(usd), count(*) - count(usd)
           FROM attempt
           """)
       if let spent {
@@ -105,38 +92,66 @@ public final class RunReader: Sendable {
           reasoning: count(5))
         totals.usd = spent[6]
         totals.unpriced = spent[7]
-        totals.unmeasured = spent[8]
       }
       return totals
     }
   }
 
-  /// Hands every trial of the present plan to `body`, one at a time and as of one moment, in the
+  /// The process that writes to the run at this moment, on this machine; `nil` when none does.
+  public var writer: Int? { RunLock.holder(of: path) }
+
+  /// How many trials came to an end in the `seconds` before the last of them did, and when that was;
+  /// `nil` when none has.
+  public func pace(over seconds: Double) throws(StoreError) -> (ended: Int, last: Date)? {
+    try read { database in
+      guard let text = try String.fetchOne(database, sql: "SELECT max(finished_at) FROM trial"),
+        let last = Timestamp.date(text)
+      else { return nil }
+      let since = Timestamp.text(last.addingTimeInterval(-seconds))
+      let ended = try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM trial WHERE finished_at > ?", arguments: [since])
+      return (ended ?? 0, last)
+    }
+  }
+
+  /// Hands the trials of the present plan to `body`, one at a time and as of one moment, in the
   /// order of prompt name, model, system prompt name and sample.
   ///
+  /// - Parameters:
+  ///   - detail: How much of each is read.
+  ///   - mostFull: Only the first so many are read in full, when `detail` is so; of the others, the
+  ///     levels.
+  ///   - most: No more than so many come.
+  ///   - body: Takes a trial.
   /// - Throws: ``StoreError``, and whatever `body` throws.
   public func forEachTrial(
-    _ detail: TrialDetail = .full, _ body: (TrialRecord) throws -> Void
+    _ detail: TrialDetail = .full, full mostFull: Int = .max, upTo most: Int = .max,
+    _ body: (TrialRecord) throws -> Void
   ) throws {
+    let first = detail == .full ? min(mostFull, most) : 0
     var thrown: (any Error)?
     try read { database in
-      let trials = try Row.fetchCursor(database, sql: TrialRecord.selection(detail))
       let attempts = try database.makeStatement(sql: Attempt.selection)
       // A run of an earlier version that was only read since has none.
-      let drafts =
-        try database.tableExists("draft")
-        ? try database.makeStatement(sql: Draft.selection(detail)) : nil
-      while thrown == nil, let row = try trials.next() {
-        var fields = Fields(row)
-        let (trial, calls) = (fields.next(or: Int64(0)), fields.next(or: 0))
-        let made =
-          calls == 0 ? [] : try Row.fetchAll(attempts, arguments: [trial]).map(Attempt.init)
-        var before: [Draft] = []
-        if let drafts, made.contains(where: { $0.followUp > 0 }) {
-          before = try Row.fetchAll(drafts, arguments: [trial]).compactMap(Draft.init)
+      let hasDrafts = try database.tableExists("draft")
+      for (detail, start, end) in [(TrialDetail.full, 0, first), (.levels, first, most)] {
+        guard thrown == nil, start < end else { continue }
+        let drafts = hasDrafts ? try database.makeStatement(sql: Draft.selection(detail)) : nil
+        let trials = try Row.fetchCursor(
+          database, sql: TrialRecord.selection(detail) + " LIMIT ? OFFSET ?",
+          arguments: [end - start, start])
+        while thrown == nil, let row = try trials.next() {
+          var fields = Fields(row)
+          let (trial, calls) = (fields.next(or: Int64(0)), fields.next(or: 0))
+          let made =
+            calls == 0 ? [] : try Row.fetchAll(attempts, arguments: [trial]).map(Attempt.init)
+          var before: [Draft] = []
+          if let drafts, made.contains(where: { $0.followUp > 0 }) {
+            before = try Row.fetchAll(drafts, arguments: [trial]).compactMap(Draft.init)
+          }
+          let record = try TrialRecord(&fields, attempts: made, drafts: before)
+          do { try body(record) } catch { thrown = error }
         }
-        let record = try TrialRecord(&fields, attempts: made, drafts: before)
-        do { try body(record) } catch { thrown = error }
       }
     }
     if let thrown { throw thrown }

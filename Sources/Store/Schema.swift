@@ -8,7 +8,7 @@ enum Schema {
 
   /// Each brings a store from its index to the next version; append, never change one that shipped.
   static let migrations: [@Sendable (Database) throws -> Void] = [
-    createTables, addOpinions, addBatches, addDrafts, addEstimates,
+    createTables, addOpinions, addBatches, addDrafts,
   ]
 
   /// The version that this program writes.
@@ -92,7 +92,7 @@ enum Schema {
                                             -- 1: a later plan has other content under these names
           prompt_id INTEGER REFERENCES prompt,
           condition_id INTEGER REFERENCES condition,
-          plan INTEGER,                     -- number of the last plan that holds it
+          plan INTEGER,                     -- number of the plan that added or renamed it
           recorded_in INTEGER REFERENCES session,
           error_kind TEXT,
           error_message TEXT,

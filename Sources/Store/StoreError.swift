@@ -18,6 +18,10 @@ public struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let alreadyARun = Code(rawValue: "already_a_run")
     /// The run was written by a newer version of this program.
     public static let newerVersion = Code(rawValue: "newer_version")
+    /// The run was written by an older version of this program, and is not to be changed.
+    public static let olderVersion = Code(rawValue: "older_version")
+    /// Two runs that are to be joined say different things about one trial.
+    public static let contradiction = Code(rawValue: "contradiction")
     /// Another process writes to the run.
     public static let inUse = Code(rawValue: "in_use")
     /// The folder or a file in it cannot be read.

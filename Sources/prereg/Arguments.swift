@@ -3,6 +3,7 @@ public import Checklist
 public import Criteria
 public import Dialects
 public import Reports
+public import Study
 
 // The library's own words are the command line's words.
 
@@ -15,6 +16,11 @@ extension RunFormat: ExpressibleByArgument {}
 extension ComparisonReport.Format: ExpressibleByArgument {}
 
 extension ScoreFormat: ExpressibleByArgument {}
+
+extension Shard: ExpressibleByArgument {
+  /// Reads `2/8`.
+  public init?(argument: String) { self.init(argument) }
+}
 
 extension JudgementReport.Format: ExpressibleByArgument {}
 

@@ -89,7 +89,8 @@ struct Prereg: AsyncParsableCommand {
     subcommands: [
       DraftCommand.self, ScoreCommand.self, SealCommand.self, JudgeCommand.self, VerifyCommand.self,
       CalibrationCommand.self, ImportCommand.self, ExportCommand.self, BatchCommand.self,
-      BulkCommand.self, ReportCommand.self, CompareCommand.self, RescoreCommand.self,
+      StatusCommand.self, MergeCommand.self, BulkCommand.self, ReportCommand.self,
+      CompareCommand.self, RescoreCommand.self,
       ExplainCommand.self, ModelsCommand.self, ConfigCommand.self, ToolServerCommand.self,
     ])
 }

@@ -30,19 +30,21 @@ struct OutputFile: ~Copyable {
 
   /// Adds `text`.
   func append(_ text: String) throws(CommandFailure) {
-    let bytes = Array(text.utf8)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        writeBytes(descriptor, buffer.baseAddress.map { $0 + done }, bytes.count - done)
+    var text = text
+    let isWritten = text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty {
+        let count = writeBytes(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
       }
-      if count > 0 {
-        done += count
-      } else if errno != EINTR {
-        let failure = Self.failure(path)
-        unlink(partial)
-        throw failure
-      }
+      return true
+    }
+    guard isWritten else {
+      let failure = Self.failure(path)
+      unlink(partial)
+      throw failure
     }
   }
 
@@ -65,6 +67,6 @@ struct OutputFile: ~Copyable {
 }
 
 /// `write(2)`, under a name that the methods do not hide.
-private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
+private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
 }

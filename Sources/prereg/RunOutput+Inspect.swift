@@ -39,7 +39,7 @@ extension RunOutput {
           try reader.forEachTrial(.full) {
             if holds($0) { try write(report.add(withOpinions($0))) }
           }
-          try write(report.finish())
+          try report.finish(write)
         }
       }
     } catch let error as StoreError {

@@ -18,6 +18,12 @@ struct StudyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Take the first n prompts only.", valueName: "n"))
   var limit: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Take part I of N only, told by the prompts' texts; 'prereg merge' joins the runs.",
+      valueName: "I/N"))
+  var shard: Shard?
+
   func validate() throws {
     if samples < 1 { throw ValidationError("--samples is \(samples); it must be 1 or more") }
     if let limit, limit < 1 {
@@ -47,16 +53,18 @@ struct StudyOptions: ParsableArguments {
         .usage, "two system prompts are named \"\(twice)\"; reports could not tell them apart")
     }
     var models = endpoint.model
-    if models.isEmpty, set.prompts.contains(where: { $0.models.isEmpty }) {
+    if models.isEmpty, !set.prompts.allNameModels {
       models = [try endpoint.resolve(nil).model]
     }
     let plan = StudyPlan(
       prompts: set.prompts, models: models, systems: systems, parameters: endpoint.parameters,
-      samples: samples, limit: limit)
+      samples: samples, limit: limit, shard: shard)
     for repetition in plan.repetitions {
+      let others = repetition.repeated
+      let more = others.count > 5 ? " and \(others.count - 5) more" : ""
       Console.error.line(
-        "\(repetition.kept) and \(repetition.repeated.joined(separator: ", ")) hold the same text: "
-          + "one trial, under the first name")
+        "\(repetition.kept) and \(others.prefix(5).joined(separator: ", "))\(more) hold the same "
+          + "text: one trial, under the first name")
     }
     return plan
   }
@@ -89,7 +97,7 @@ extension CommandFailure {
   init(_ error: StoreError) {
     let statuses: [StoreError.Code: ExitStatus] = [
       .notFound: .noInput, .notARun: .badData, .alreadyARun: .badData, .newerVersion: .badData,
-      .damaged: .badData,
+      .damaged: .badData, .olderVersion: .badData, .contradiction: .badData,
     ]
     self.init(statuses[error.code] ?? .inputOutput, error.description)
   }

@@ -30,13 +30,9 @@ extension PageData {
 /// The list of trials: what the table shows, sorts and filters by.
 struct PageIndex: Sendable {
   private(set) var count = 0
-  private var skipped = 0
   private var rows: [UInt8] = []
   private var models = NameTable()
   private var systems = NameTable()
-
-  /// A trial that is not listed.
-  mutating func skip() { skipped += 1 }
 
   mutating func add(_ record: TrialRecord, threshold: Level) {
     let scored = record.scored
@@ -66,7 +62,7 @@ struct PageIndex: Sendable {
       + (assessment.overclaims.isEmpty ? "0" : "1")
   }
 
-  func json(withheld: Int) -> [UInt8] {
+  func json(skipped: Int, withheld: Int) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in
       for (name, table) in [("models", models), ("systems", systems)] {
@@ -115,22 +111,25 @@ struct PageDetails: Sendable {
 
   private var count = 0
   private var block: [UInt8] = []
-  private var blocks = ""
+  /// The blocks that are full, as they stand in the page.
+  private var blocks: [String] = []
+  private var fullBytes = 0
 
   /// The bytes held.
-  var byteCount: Int { blocks.utf8.count + block.count }
+  var byteCount: Int { fullBytes + block.count }
 
   mutating func add(_ detail: PageDetail) {
     block.append(contentsOf: block.isEmpty ? "[".utf8 : ",\n".utf8)
     block.append(contentsOf: detail.json)
     count += 1
     guard count.isMultiple(of: Self.blockSize) else { return }
-    blocks += Self.element(block)
+    blocks.append(Self.element(block))
+    fullBytes += block.count
     block = []
   }
 
   /// The blocks as they stand in the page.
-  var html: String { block.isEmpty ? blocks : blocks + Self.element(block) }
+  var html: [String] { block.isEmpty ? blocks : blocks + [Self.element(block)] }
 
   private static func element(_ block: [UInt8]) -> String {
     PageData.script("block", block + [UInt8(ascii: "]")])

@@ -44,10 +44,7 @@ struct RunPageWriter: RunWriting {
   }
 
   mutating func add(_ record: TrialRecord) -> String {
-    guard index.count < limits.rows else {
-      index.skip()
-      return ""
-    }
+    guard index.count < limits.rows else { return "" }
     let isWhole = details.byteCount < limits.detailBytes
     if !isWhole { withheld += 1 }
     index.add(record, threshold: tally.threshold)
@@ -56,10 +53,19 @@ struct RunPageWriter: RunWriting {
   }
 
   mutating func finish() -> String {
-    PageData.script("index", index.json(withheld: withheld))
-      + "<script>\(PageAssets.js)</script>\n"
-      + PageData.script("prompts", PageData.prompts(summary.prompts, limit: limits.promptBytes))
-      + details.html + "</body>\n</html>\n"
+    var text = ""
+    finish { text += $0 }
+    return text
+  }
+
+  mutating func finish(_ write: (String) throws -> Void) rethrows {
+    let skipped = tally.total.trials - index.count
+    try write(
+      PageData.script("index", index.json(skipped: skipped, withheld: withheld))
+        + "<script>\(PageAssets.js)</script>\n"
+        + PageData.script("prompts", PageData.prompts(summary.prompts, limit: limits.promptBytes)))
+    for block in details.html { try write(block) }
+    try write("</body>\n</html>\n")
   }
 }
 
@@ -67,11 +73,14 @@ struct RunPageWriter: RunWriting {
 struct PageLimits: Sendable {
   /// The bytes of details after which trials are listed without evidence, calls and reply: what a
   /// browser reads in some two seconds.
-  var detailBytes = 64 << 20
+  var detailBytes = 16 << 20
   /// The bytes of prompts that are included; none are when there are more.
-  var promptBytes = 16 << 20
+  var promptBytes = 4 << 20
   /// The trials that are listed.
-  var rows = 100_000
+  var rows = 20_000
+  /// The trials after which none is read for its details: as many as come to ``detailBytes`` when
+  /// replies are of the usual length.
+  static let whole = 2_500
 }
 
 /// The page's own style and script, and the policy that permits nothing else.

@@ -18,15 +18,33 @@ public enum RunFormat: String, CaseIterable, Sendable, Hashable {
   /// A log of Inspect (inspect.aisi.org.uk), which holds one model under one system prompt.
   case inspect
 
-  /// Whether it shows replies or what a level rests on; else the levels are all that a trial needs
-  /// to come with.
-  public var showsTexts: Bool { [.html, .junit, .inspect].contains(self) }
+  /// How many trials, the first ones, it shows with their replies or what a level rests on; for
+  /// others the levels are all that a trial needs to come with.
+  public var mostWithTexts: Int {
+    switch self {
+    case .html: PageLimits.whole
+    case .junit, .inspect: .max
+    default: 0
+    }
+  }
+
+  /// How many trials it lists at most.
+  public var mostListed: Int { self == .html ? PageLimits().rows : .max }
+
+  /// The most bytes of prompts that it shows; of more, none.
+  public var mostPromptBytes: Int {
+    switch self {
+    case .html: PageLimits().promptBytes
+    case .inspect: .max
+    default: 0
+    }
+  }
 }
 
 /// Writes a run in one of the formats, trial by trial.
 ///
 /// Count the trials into a ``RunTally`` first. Then write what ``begin()``, every ``add(_:)`` and
-/// ``finish()`` give, in that order; the trials come in the order they are to be listed.
+/// ``finish(_:)`` give, in that order; the trials come in the order they are to be listed.
 public struct RunReport: Sendable {
   private var writer: any RunWriting
 
@@ -53,8 +71,13 @@ public struct RunReport: Sendable {
   /// Takes a trial and gives what can be written now.
   public mutating func add(_ record: TrialRecord) -> String { writer.add(record) }
 
-  /// What remains to be written after the last trial.
-  public mutating func finish() -> String { writer.finish() }
+  /// Hands what remains to be written after the last trial to `write`, piece by piece.
+  public mutating func finish(_ write: (String) throws -> Void) rethrows {
+    try writer.finish(write)
+  }
+
+  /// Whether the report lists trials at all, so that they need to be read once more.
+  public var listsTrials: Bool { writer.listsTrials }
 
   /// The whole report of trials that are all at hand.
   public static func render(
@@ -65,7 +88,8 @@ public struct RunReport: Sendable {
     var report = RunReport(format, summary: summary, tally: tally, style: style)
     var text = report.begin()
     for record in records { text += report.add(record) }
-    return text + report.finish()
+    report.finish { text += $0 }
+    return text
   }
 }
 
@@ -74,4 +98,11 @@ protocol RunWriting: Sendable {
   mutating func begin() -> String
   mutating func add(_ record: TrialRecord) -> String
   mutating func finish() -> String
+  mutating func finish(_ write: (String) throws -> Void) rethrows
+  var listsTrials: Bool { get }
+}
+
+extension RunWriting {
+  mutating func finish(_ write: (String) throws -> Void) rethrows { try write(finish()) }
+  var listsTrials: Bool { true }
 }

@@ -27,6 +27,8 @@ struct RunTextWriter: RunWriting {
     return head + "\n"
   }
 
+  var listsTrials: Bool { tally.total.count(.failed) > 0 }
+
   mutating func add(_ record: TrialRecord) -> String {
     if record.status == .failed, failed.count < Self.failedLimit { failed.append(record) }
     return ""
