@@ -40,9 +40,7 @@ package struct CallContext: Sendable {
     wording.requestID = Self.requestID(headers) ?? body.requestID
     wording.retry = retry
     wording.location = headers["location"]
-    var error = wording.error()
-    error.rateLimits = RateLimits(headers)
-    return error
+    return wording.error()
   }
 
   /// The error that `json` reports in place of a reply, if it does.

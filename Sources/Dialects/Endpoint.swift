@@ -90,6 +90,21 @@ public struct Endpoint: Sendable, Hashable {
     }
   }
 
+  /// `reply` without the credential, should the server repeat it: what is returned is stored.
+  ///
+  /// Of the text only the whole credential is taken out; to look for parts of it would cost as much
+  /// as all else that is done with a reply.
+  func redact(_ reply: ModelReply) -> ModelReply {
+    var reply = reply
+    reply.requestID = reply.requestID.map(redact)
+    reply.model = reply.model.map(redact)
+    if case .refused(let reason?) = reply.stop { reply.stop = .refused(redact(reason)) }
+    if let secret = credential?.reveal(), secret.utf8.count >= 4, reply.text.contains(secret) {
+      reply.text = reply.text.replacing(secret, with: "[redacted]")
+    }
+    return reply
+  }
+
   private static func isSecret(_ field: Headers.Field) -> Bool {
     let name = field.name.lowercased()
     return ["authorization", "key", "token", "secret", "cookie"].contains { name.contains($0) }

@@ -35,7 +35,8 @@ public struct ModelEndpoint: Sendable {
   public func reply(
     to call: ModelCall, limits: TimeLimits = TimeLimits(), onText: (String) -> Void = { _ in }
   ) async throws(EndpointError) -> ModelReply {
-    try await reply(to: call, in: endpoint.dialect.dialect, limits: limits, onText: onText)
+    endpoint.redact(
+      try await reply(to: call, in: endpoint.dialect.dialect, limits: limits, onText: onText))
   }
 
   private func reply<Speech: Dialect>(

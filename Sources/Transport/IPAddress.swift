@@ -43,10 +43,14 @@ struct IPAddress: Equatable {
     }
   }
 
-  /// An IPv4 address in IPv6 clothes (`::ffff:a.b.c.d`) is taken for what it is.
+  /// An IPv4 address in IPv6 clothes is taken for what it is: mapped (`::ffff:a.b.c.d`, RFC 4291), or
+  /// behind a translator of addresses (`64:ff9b::a.b.c.d`, RFC 6052).
   private init(_ bytes: [UInt8]) {
-    let mapped: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
-    self.bytes = bytes.count == 16 && bytes.starts(with: mapped) ? Array(bytes[12...]) : bytes
+    let clothes: [[UInt8]] = [
+      [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF], [0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0],
+    ]
+    let isDressed = bytes.count == 16 && clothes.contains { bytes.starts(with: $0) }
+    self.bytes = isDressed ? Array(bytes[12...]) : bytes
   }
 
   /// 127.0.0.0/8 or ::1.
@@ -68,7 +72,9 @@ struct IPAddress: Equatable {
   private static let metadata: [(prefix: [UInt8], count: Int)] = [
     ([169, 254], 4),  // RFC 3927; Amazon, Google, Azure, Oracle and others
     ([100, 100, 100, 200], 4),  // Alibaba
-    ([0xFD, 0x00, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54], 16),  // Amazon
+    ([168, 63, 129, 16], 4),  // Azure's host agent
+    ([192, 0, 0, 192], 4),  // Oracle, before 169.254
+    ([0xFD, 0x00, 0x0E, 0xC2], 16),  // Amazon: instances ::254, pods ::23
     ([0xFD, 0x20, 0x00, 0xCE, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54], 16),  // Google
   ]
 }
