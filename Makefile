@@ -3,12 +3,13 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: help deps build demo ablation example test interop fuzz lint bench install clean
+.PHONY: help deps build demo ablation example test interop fuzz lint bench install clean soak tsan leaks
 
 PREFIX ?= /usr/local
 JOBS ?=
 NAME ?= xz-small-replies
 FUZZ_SECONDS ?= 60
+SOAK_TRIALS ?= 20000
 # 0 is another seed each time.
 FUZZ_SEED ?= 0
 SWIFT_BUILD := swift build $(if $(JOBS),-j $(JOBS))
@@ -54,6 +55,25 @@ interop: deps ## Official SDKs against the stand-in; prereg against LiteLLM's pr
 	.venv-tools/bin/python Tests/Interop/mcp_client.py .build/debug/prereg
 	.venv-tools/bin/python Tests/Interop/user_tools.py .build/debug/prereg-standin .build/debug/prereg
 
+	python3 -m venv .venv-cluster
+	.venv-cluster/bin/pip install --quiet --disable-pip-version-check -r Tests/Interop/cluster-requirements.txt
+	.venv-cluster/bin/python Tests/Interop/cluster.py .build/debug/prereg-standin .build/debug/prereg
+
+soak: ## SOAK_TRIALS trials under mixed faults, none lost
+	@$(SWIFT_BUILD) --build-tests
+	PREREG_SOAK=$(SOAK_TRIALS) swift test --skip-build --disable-xctest --filter '^CommandTests\.SoakTests'
+
+tsan: ## Transport, runner and store under ThreadSanitizer
+	@export TSAN_OPTIONS="suppressions=$(CURDIR)/Tests/thread-sanitizer.txt halt_on_error=1"
+	for room in Transport Runner Store; do
+	  swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --filter "^$${room}Tests\."
+	done
+
+leaks: ## A batch under valgrind: nothing may be lost for good
+	@$(SWIFT_BUILD) --product prereg
+	$(SWIFT_BUILD) --product prereg-standin
+	bash Tests/leaks.sh .build/debug
+
 fuzz: deps ## Random texts through the checklist under AddressSanitizer for FUZZ_SECONDS
 	@export PREREG_FUZZ=1 SWIFT_BACKTRACE=enable=no
 	# Of two --sanitize the compiler heeds the last, and which is last is left to chance.
@@ -68,14 +88,14 @@ fuzz: deps ## Random texts through the checklist under AddressSanitizer for FUZZ
 lint: ## Formatting and documentation rules
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Prompts
 
-bench: build ## Speed and memory beside a bare C loop and aiohttp
+bench: build ## Speed and memory beside a bare C loop, aiohttp and the openai SDK; PARTS="flight scale" for curves
 	@python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check aiohttp==3.14.5
-	.venv/bin/python Benchmarks/run.py $(BIN)
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/requirements.txt
+	.venv/bin/python Benchmarks/run.py $(BIN) $(PARTS)
 
 install: build ## Copy prereg to $(PREFIX)/bin
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 $(BIN)/prereg "$(DESTDIR)$(PREFIX)/bin/prereg"
 
 clean: ## Remove what was built
-	@rm -rf .build .build-fuzz .venv .venv-tools
+	@rm -rf .build .build-fuzz .build-tsan .venv .venv-cluster .venv-tools
