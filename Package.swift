@@ -132,7 +132,8 @@ let package = Package(
     tests("Study", ["Study", "Checklist", "Wire"]),
     tests("Store", ["Store", "Study", "Checklist", "Wire", grdb]),
     tests("Opinions", ["Opinions", "Study", "Checklist", "Wire", "JSONText", "Statistics"]),
-    tests("Runner", ["Runner", "Opinions", "Store", "Study", "Checklist", "Wire"]),
+    tests(
+      "Runner", ["Runner", "Opinions", "Store", "Study", "Checklist", "Wire", "StandIn"]),
     tests("Bulk", ["Bulk", "Store", "Study", "Checklist", "Dialects", "Runner", "Wire"]),
     tests(
       "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", "Statistics", yams],

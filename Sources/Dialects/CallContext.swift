@@ -40,7 +40,9 @@ package struct CallContext: Sendable {
     wording.requestID = Self.requestID(headers) ?? body.requestID
     wording.retry = retry
     wording.location = headers["location"]
-    return wording.error()
+    var error = wording.error()
+    error.rateLimits = RateLimits(headers)
+    return error
   }
 
   /// The error that `json` reports in place of a reply, if it does.

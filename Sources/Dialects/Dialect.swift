@@ -98,6 +98,7 @@ extension Dialect {
     }
     var reply = try reply(from: json, in: context, headers: headers)
     reply.requestID = CallContext.requestID(headers)
+    reply.rateLimits = RateLimits(headers)
     return reply
   }
 

@@ -103,12 +103,13 @@ struct ErrorWording {
     let row = Self.rows[code]
     var line = row?.what(self) ?? "\(place) failed"
     line += quoted
+    let said = shownID.map { line.replacing($0, with: "") } ?? line
     let facts = [status.map { "HTTP \($0)" }, shownID.map { "request \($0)" }].compactMap(\.self)
     if !facts.isEmpty { line += " (" + facts.joined(separator: ", ") + ")" }
     let advice = row?.advice(self) ?? ""
     if !advice.isEmpty { line += "; " + advice }
     return EndpointError(
-      code, line, status: status, requestID: shownID, retry: retry)
+      code, line, status: status, requestID: shownID, retry: retry, said: said)
   }
 
   // MARK: Particulars

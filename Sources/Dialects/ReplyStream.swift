@@ -84,6 +84,7 @@ package struct ReplyStream<Speech: Dialect>: Sendable {
     }
     var reply = parts.reply()
     reply.requestID = CallContext.requestID(headers)
+    reply.rateLimits = RateLimits(headers)
     return reply
   }
 

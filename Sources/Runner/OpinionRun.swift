@@ -82,7 +82,10 @@ public final class OpinionRun: Sendable {
     self.random = random
     self.ask = ask
     state = Locked(
-      State(rest: items, spending: Spending(limit: maximumUSD, spentBefore: spentBefore)))
+      State(
+        rest: items,
+        spending: Spending(
+          maximumUSD: maximumUSD, spentBefore: Amount(usd: spentBefore, tokens: 0))))
   }
 
   /// Asks no more questions; those under way come to their end.
@@ -115,7 +118,10 @@ public final class OpinionRun: Sendable {
               let text = try text(item.text)
               guard let worst = self.admit(item, text) else { return }
               let opinion = await self.opinion(of: item.judge, on: text)
-              self.state.withLock { $0.spending.settle(worst, usd: opinion?.usd) }
+              self.state.withLock { state in
+                let spent = opinion?.usd.map { Amount(usd: $0, tokens: 0) } ?? worst
+                state.spending.settle(worst, spent: spent)
+              }
               guard let opinion else { continue }
               try await record(opinion, item)
               self.state.withLock { $0.counts[opinion.status, default: 0] += 1 }
@@ -133,7 +139,7 @@ public final class OpinionRun: Sendable {
         Task.isCancelled
         ? .cancelled
         : state.isOverBudget
-          ? .budget
+          ? .budget(.usd)
           : state.isDraining && left > 0
             ? .drained : state.breaker.firstError.map(RunEnd.init) ?? .finished
       return Outcome(end: end, counts: state.counts, left: left)
@@ -158,10 +164,11 @@ public final class OpinionRun: Sendable {
 
   /// Reserves the most that the question may cost, or puts it back: then this lane ends, and one that
   /// is under way takes it up when it knows what its own has cost.
-  private func admit(_ item: Item, _ text: String) -> Double? {
+  private func admit(_ item: Item, _ text: String) -> Amount? {
     let input = (question.instructions.utf8.count + text.utf8.count) / 3 + 64
     let usage = Usage(input: input, output: question.parameters.maximumOutputTokens)
-    let worst = prices.cost(of: usage, model: item.judge) ?? 0
+    let usd = prices.cost(of: usage, model: item.judge)
+    let worst = Amount(usd: usd ?? 0, tokens: 0)
     return state.withLock { state in
       switch state.spending.reserve(worst) {
       case .start: return worst

@@ -53,7 +53,7 @@ public struct Retrying: Sendable, Hashable {
 
   /// The failures that are alike and yet pass with time.
   private static let passing: Set<EndpointError.Code> = [
-    .rateLimited, .overloaded, .timeout, .connection, .cancelled,
+    .rateLimited, .overloaded, .timeout, .connection, .connectionReset, .cancelled,
   ]
 
   /// Decides after a failure.
@@ -66,17 +66,18 @@ public struct Retrying: Sendable, Hashable {
   public func decide(
     after failures: [EndpointError], elapsed: Duration, random: Double
   ) -> Decision {
-    guard let last = failures.last, last.retry.isRetryable else { return .stop(.notRetryable) }
+    guard let last = failures.last else { return .stop(.notRetryable) }
+    if let asked = last.retry.after, asked > longestRetryAfter { return .stop(.waitTooLong) }
+    guard last.retry.isRetryable else { return .stop(.notRetryable) }
     guard failures.count <= retries else { return .stop(.exhausted) }
     let recent = failures.suffix(3)
     if recent.count == 3, !Self.passing.contains(last.code),
-      recent.allSatisfy({ $0.status == last.status && $0.message == last.message })
+      recent.allSatisfy({ $0.isAlike(last) })
     {
       return .stop(.unchanging)
     }
     let wait: Duration
     if let asked = last.retry.after {
-      guard asked <= longestRetryAfter else { return .stop(.waitTooLong) }
       // At least what was asked for, and not all at the same moment.
       wait = asked + base * random
     } else {

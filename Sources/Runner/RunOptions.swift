@@ -9,18 +9,31 @@ public struct RunOptions: Sendable, Hashable {
   public var streams: Bool
   /// The most that the run may cost in US dollars, earlier sessions included; `nil` for no limit.
   public var maximumUSD: Double?
+  /// The most tokens that the run may take, input and output together, earlier sessions included;
+  /// `nil` for no limit.
+  public var maximumTokens: Int?
   /// What earlier sessions of the run spent, in US dollars.
   public var spentBefore: Double
+  /// The tokens that earlier sessions of the run took.
+  public var tokensBefore: Int
+  /// The longest that a call may take by itself; zero for calls that are never broken off.
+  ///
+  /// Only one that begins nearer than this to the trial's deadline is broken off there.
+  public var longestCall: Duration
 
   /// Creates options.
   public init(
     retrying: Retrying = Retrying(), repairs: Int = 0, streams: Bool = false,
-    maximumUSD: Double? = nil, spentBefore: Double = 0
+    maximumUSD: Double? = nil, maximumTokens: Int? = nil, spentBefore: Double = 0,
+    tokensBefore: Int = 0, longestCall: Duration = .zero
   ) {
     self.retrying = retrying
     self.repairs = repairs
     self.streams = streams
     self.maximumUSD = maximumUSD
+    self.maximumTokens = maximumTokens
     self.spentBefore = spentBefore
+    self.tokensBefore = tokensBefore
+    self.longestCall = longestCall
   }
 }

@@ -17,7 +17,7 @@ public enum RunEnd: Sendable, Hashable {
   /// Its task was cancelled; calls in flight were given up and their trials stay pending.
   case cancelled
   /// The next trial might have cost more than is left; what was in flight is recorded.
-  case budget
+  case budget(SpendingLimit)
   /// The endpoint denied access: key, permission, billing or quota. The rest stays pending.
   case denied(EndpointError)
   /// Nothing useful came from the endpoint: it is down, or fails every call alike. The rest stays

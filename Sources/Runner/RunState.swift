@@ -6,7 +6,7 @@ struct RunState: Sendable {
   /// Why no trial is started any more.
   enum Stop: Sendable {
     case drained
-    case budget
+    case budget(SpendingLimit)
     case failed(any Error)
   }
 
@@ -16,8 +16,11 @@ struct RunState: Sendable {
   private(set) var stop: Stop?
   /// Whether the run is over.
   var hasEnded = false
-  /// The waits before retries that can be cut short, by a number of their own.
-  private var waits: [Int: (model: String, task: Task<Void, any Error>)] = [:]
+  /// Ends a wait.
+  typealias Cancel = @Sendable () -> Void
+
+  /// The waits before calls that can be cut short, by a number of their own.
+  private var waits: [Int: (model: String, cancel: Cancel)] = [:]
   private var lastWait = 0
   /// The lanes that wait for a trial to end, because only then they may afford their own.
   private var lanes: [CheckedContinuation<Void, Never>] = []
@@ -31,21 +34,21 @@ struct RunState: Sendable {
   /// Starts no more trials; the first reason stays.
   ///
   /// Gives the waits that are to be cut short.
-  mutating func stop(_ reason: Stop) -> [Task<Void, any Error>] {
+  mutating func stop(_ reason: Stop) -> [Cancel] {
     if stop == nil { stop = reason }
-    return waits.values.map(\.task)
+    return waits.values.map(\.cancel)
   }
 
   /// The waits of `model`'s trials, to be cut short once its circuit is open.
-  func waits(of model: String) -> [Task<Void, any Error>] {
-    waits.values.filter { $0.model == model }.map(\.task)
+  func waits(of model: String) -> [Cancel] {
+    waits.values.filter { $0.model == model }.map(\.cancel)
   }
 
   /// Adds a wait, or says with `nil` that there is nothing to wait for any more.
-  mutating func addWait(of model: String, _ task: Task<Void, any Error>) -> Int? {
+  mutating func addWait(of model: String, _ cancel: @escaping Cancel) -> Int? {
     guard stop == nil, breaker.error(for: model) == nil else { return nil }
     lastWait += 1
-    waits[lastWait] = (model, task)
+    waits[lastWait] = (model, cancel)
     progress.waiting += 1
     return lastWait
   }

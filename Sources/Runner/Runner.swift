@@ -19,7 +19,8 @@ public final class Runner: Sendable {
   let ask: Ask
   let assess: Assess
   let prices: PriceTable
-  let limiter: any Limiter
+  private let limiter: Limiter
+  private let limiters: [String: Limiter]
   let clock: RunClock
   let random: @Sendable () -> Double
   let state: Locked<RunState>
@@ -32,7 +33,9 @@ public final class Runner: Sendable {
   /// - Parameters:
   ///   - options: How to go about it.
   ///   - log: Where finished trials go.
-  ///   - limiter: How many trials are in flight at a time.
+  ///   - limiter: How many trials are in flight at a time, and when calls may go out.
+  ///   - limiters: The same for each model whose endpoint or key is not that of the others; models
+  ///     that share both share a limiter.
   ///   - prices: What models cost.
   ///   - clock: The time; a test's own, or the machine's.
   ///   - random: Numbers from 0 up to 1, without 1, for the waits before retries.
@@ -41,7 +44,8 @@ public final class Runner: Sendable {
   ///   - assess: Judges a reply; called from several threads at once.
   public init(
     _ options: RunOptions = RunOptions(), log: any TrialLog,
-    limiter: any Limiter = FixedLimiter(16), prices: PriceTable = .builtIn,
+    limiter: Limiter = Limiter(.fixed(16)), limiters: [String: Limiter] = [:],
+    prices: PriceTable = .builtIn,
     clock: RunClock = .system,
     random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
     onRecord: (@Sendable (TrialRecord) -> Void)? = nil, ask: @escaping Ask,
@@ -50,6 +54,7 @@ public final class Runner: Sendable {
     self.options = options
     self.log = log
     self.limiter = limiter
+    self.limiters = limiters
     self.prices = prices
     self.clock = clock
     self.random = random
@@ -57,7 +62,9 @@ public final class Runner: Sendable {
     self.ask = ask
     self.assess = assess
     start = clock.elapsed()
-    let spending = Spending(limit: options.maximumUSD, spentBefore: options.spentBefore)
+    let spending = Spending(
+      maximumUSD: options.maximumUSD, maximumTokens: options.maximumTokens,
+      spentBefore: Amount(usd: options.spentBefore, tokens: Double(options.tokensBefore)))
     state = Locked(RunState(spending: spending))
   }
 
@@ -70,7 +77,7 @@ public final class Runner: Sendable {
 
   /// Starts no more trials.
   ///
-  /// Calls in flight go on to their end and are recorded; waits before retries end at once.
+  /// Calls in flight go on to their end and are recorded; waits before calls end at once.
   /// Cancelling the task of ``run(_:total:)`` ends the calls too.
   public func drain() {
     stop(.drained)
@@ -79,7 +86,7 @@ public final class Runner: Sendable {
   /// Runs `trials` but for those that are done.
   ///
   /// - Parameters:
-  ///   - trials: The plan, made one at a time.
+  ///   - trials: The plan, made one at a time; gone through once per limiter.
   ///   - total: How many there are, for the progress; `nil` when they are not counted.
   /// - Returns: Why the run ended, and the last count.
   /// - Throws: What ``TrialLog`` throws, after calls in flight have ended and been offered to it;
@@ -91,13 +98,16 @@ public final class Runner: Sendable {
     defer { state.withLock { $0.hasEnded = true } }
     let finished = try await log.finished()
     state.withLock { $0.progress.total = total }
-    let feed = Feed(trials) { [state] trial in
-      guard finished.contains(trial.id) else { return false }
-      state.withLock { $0.progress.doneBefore += 1 }
-      return true
+    var lanes: [(limiter: Limiter, feed: Feed)] = []
+    for limiter in everyLimiter {
+      lanes.append((limiter, feed(of: trials, skipping: finished, for: limiter)))
     }
     await withDiscardingTaskGroup { group in
-      for _ in 0..<limiter.most { group.addTask { await self.performAll(of: feed) } }
+      for (limiter, feed) in lanes {
+        for _ in 0..<limiter.most {
+          group.addTask { await self.performAll(of: feed, within: limiter) }
+        }
+      }
     }
     let stop = state.withLock(\.stop)
     if case .failed(let error) = stop { throw error }
@@ -107,17 +117,40 @@ public final class Runner: Sendable {
   /// Whether no trial is to be started and no call made any more.
   var mustStop: Bool { Task.isCancelled || state.withLock { $0.stop != nil } }
 
-  /// Starts no more trials and ends the waits before retries.
+  /// The limiter that calls to `model` go by.
+  func limiter(of model: String) -> Limiter { limiters[model] ?? limiter }
+
+  private var everyLimiter: [Limiter] {
+    limiters.values.reduce(into: [limiter]) { list, limiter in
+      if !list.contains(where: { $0 === limiter }) { list.append(limiter) }
+    }
+  }
+
+  /// The trials that go by `limiter`: where one endpoint makes its trials wait, those of another
+  /// must not stand in line behind them.
+  private func feed(
+    of trials: some Sequence<Trial> & Sendable, skipping finished: Set<TrialID>,
+    for limiter: Limiter
+  ) -> Feed {
+    Feed(trials) { [self] trial in
+      guard self.limiter(of: trial.condition.model) === limiter else { return true }
+      guard finished.contains(trial.id) else { return false }
+      state.withLock { $0.progress.doneBefore += 1 }
+      return true
+    }
+  }
+
+  /// Starts no more trials and ends the waits before calls.
   func stop(_ reason: RunState.Stop) {
     // Cancelled outside the lock: a cancelled wait may take it at once.
     let waits = state.withLock { $0.stop(reason) }
-    for wait in waits { wait.cancel() }
+    for cancel in waits { cancel() }
   }
 
   private func end(_ stop: RunState.Stop?) -> RunEnd {
     switch stop {
     case .drained where !Task.isCancelled: return .drained
-    case .budget where !Task.isCancelled: return .budget
+    case .budget(let limit) where !Task.isCancelled: return .budget(limit)
     default: break
     }
     if Task.isCancelled { return .cancelled }
@@ -128,37 +161,40 @@ public final class Runner: Sendable {
   ///
   /// A lane goes on by itself. Were one task to start all trials, it would wait in line behind the
   /// replies of the others, and the endpoint for it.
-  private func performAll(of feed: Feed) async {
-    while !mustStop, let trial = feed.take() {
+  private func performAll(of feed: Feed, within limiter: Limiter) async {
+    while !mustStop {
       await limiter.enter()
-      if let worst = await admit(trial) { await perform(trial, worst: worst) }
+      let trial = mustStop ? nil : feed.take()
+      if let trial, let worst = await admit(trial) { await perform(trial, worst: worst) }
       limiter.leave()
+      if trial == nil { return }
     }
   }
 
   /// Waits until `trial` may start, its slot taken.
   ///
-  /// - Returns: What is reserved for it in US dollars, or `nil` when it is not to start.
-  private func admit(_ trial: Trial) async -> Double? {
+  /// - Returns: What is reserved for each of its calls, or `nil` when it is not to start.
+  private func admit(_ trial: Trial) async -> [Amount]? {
     let model = trial.condition.model
     guard let worst = worstCase(of: trial) else {
       stop(.failed(UnknownPrice(model: model)))
       return nil
     }
+    let sum = worst.reduce(.none, +)
     while !mustStop {
       let (answer, ends) = state.withLock { state -> (Spending.Answer?, Int) in
         if state.breaker.error(for: model) != nil {
           state.progress.held += 1
           return (nil, 0)
         }
-        let answer = state.spending.reserve(worst)
+        let answer = state.spending.reserve(sum)
         if answer == .start { state.progress.inFlight += 1 }
         return (answer, state.ends)
       }
       switch answer {
       case .start: return worst
       case .wait: await nextEnd(after: ends)
-      case .stop: stop(.budget)
+      case .stop(let limit): stop(.budget(limit))
       case nil: return nil
       }
     }
@@ -172,8 +208,9 @@ public final class Runner: Sendable {
     }
   }
 
-  private func perform(_ trial: Trial, worst: Double) async {
-    let record = await TrialRun(trial, runner: self).record()
+  private func perform(_ trial: Trial, worst: [Amount]) async {
+    let result = await TrialRun(trial, worst: worst, runner: self).result()
+    let record = result.record
     // A trial that was given up before its first call is as it was.
     let isUntouched = record.status == .pending && record.attempts.isEmpty
     var isStored = false
@@ -186,7 +223,7 @@ public final class Runner: Sendable {
       }
     }
     let waiting = state.withLock { state in
-      state.spending.settle(worst, usd: record.usd)
+      state.spending.settle(result.reserved, spent: result.spent)
       if isStored || isUntouched { state.progress.count(record) }
       return state.end()
     }
@@ -194,20 +231,11 @@ public final class Runner: Sendable {
     for lane in waiting { lane.resume() }
   }
 
-  /// The most that `trial` may cost in US dollars, retries aside; 0 without a limit and `nil` when a
-  /// limit is set and the price is not known.
-  ///
-  /// Three bytes of text per token is more tokens than any tokenizer we know makes of prose.
-  private func worstCase(of trial: Trial) -> Double? {
-    guard options.maximumUSD != nil else { return 0 }
-    let condition = trial.condition
-    let text = condition.system.text.utf8.count + trial.prompt.text.utf8.count
-    let output = condition.parameters.maximumOutputTokens
-    var usage = Usage(input: 0, output: 0)
-    for call in 0...max(0, options.repairs) {
-      // A follow-up is sent with all that was said before it.
-      usage = usage + Usage(input: text / 3 + 64 + call * output, output: output)
-    }
-    return prices.cost(of: usage, model: condition.model)
+  /// The most that each call of `trial` may take; `nil` when there is a limit in dollars and the
+  /// price is not known.
+  private func worstCase(of trial: Trial) -> [Amount]? {
+    let calls = options.worstCalls(of: trial, prices: prices)
+    if options.maximumUSD != nil && calls.contains(where: { $0.usd == nil }) { return nil }
+    return calls.map { Amount(usd: $0.usd ?? 0, tokens: Double($0.tokens)) }
   }
 }

@@ -7,11 +7,27 @@ struct TrialRun {
   private let trial: Trial
   private let runner: Runner
   private let start: Duration
+  /// The most that each call may take.
+  private let worst: [Amount]
   private var attempts: [Attempt] = []
+  private var reserved: Amount
+  private var spent = Amount.none
 
-  init(_ trial: Trial, runner: Runner) {
+  /// What a trial came to.
+  struct Result: Sendable {
+    var record: TrialRecord
+    /// What is reserved for it by now.
+    var reserved: Amount
+    /// What it took; where that is not known, the most it may have taken.
+    var spent: Amount
+  }
+
+  /// Prepares a trial for each of whose calls `worst` is reserved.
+  init(_ trial: Trial, worst: [Amount], runner: Runner) {
     self.trial = trial
     self.runner = runner
+    self.worst = worst
+    reserved = worst.reduce(.none, +)
     start = runner.clock.elapsed()
   }
 
@@ -25,9 +41,10 @@ struct TrialRun {
   }
 
   /// Makes the trial's calls and judges the reply.
-  consuming func record() async -> TrialRecord {
+  consuming func result() async -> Result {
     var run = self
-    return await run.perform()
+    let record = await run.perform()
+    return Result(record: record, reserved: run.reserved, spent: run.spent)
   }
 
   private mutating func perform() async -> TrialRecord {
@@ -89,6 +106,10 @@ struct TrialRun {
     let (condition, options) = (trial.condition, runner.options)
     var call = ModelCall(trial, streams: options.streams)
     call.turns = turns
+    let bytes = turns.reduce(condition.system.text.utf8.count) { $0 + $1.text.utf8.count }
+    let size = CallSize(
+      input: TokenEstimate.likely(bytes: bytes),
+      maximumOutput: condition.parameters.maximumOutputTokens)
     var failures: [EndpointError] = []
     while true {
       // The first call goes out even when the run is being drained: the trial was started.
@@ -96,9 +117,20 @@ struct TrialRun {
       if Task.isCancelled || !isFirst && runner.mustStop(condition.model) {
         return .interrupted(failures.last)
       }
+      // What a call took that failed without a word about it counts as its worst case.
+      if let last = failures.last, !last.isFree {
+        if let limit = runner.reserveAgain(worst[followUp]) {
+          runner.stop(.budget(limit))
+          return .interrupted(last)
+        }
+        reserved = reserved + worst[followUp]
+      }
+      guard let turn = await runner.turn(for: size, model: condition.model) else {
+        return .interrupted(failures.last)
+      }
       let failure: EndpointError
       do throws(EndpointError) {
-        return .reply(try await send(call, followUp: followUp))
+        return .reply(try await send(call, followUp: followUp, turn))
       } catch {
         failure = error
       }
@@ -118,9 +150,10 @@ struct TrialRun {
 
   /// Sends a call once and keeps the account of it.
   private mutating func send(
-    _ call: ModelCall, followUp: Int
+    _ call: ModelCall, followUp: Int, _ turn: Limiter.Turn
   ) async throws(EndpointError) -> ModelReply {
     let (sentAt, sent) = (runner.clock.date(), runner.clock.elapsed())
+    let limiter = runner.limiter(of: call.model)
     var attempt = Attempt(
       number: attempts.count + 1, followUp: followUp, startedAt: sentAt, seconds: 0)
     defer {
@@ -129,7 +162,7 @@ struct TrialRun {
       runner.state.withLock { $0.progress.attempts += 1 }
     }
     do throws(EndpointError) {
-      let reply = try await runner.ask(call)
+      let reply = try await runner.ask(call, until: start + runner.options.retrying.deadline)
       attempt.requestID = reply.requestID
       attempt.answeredBy = reply.model
       attempt.usage = reply.usage
@@ -137,15 +170,39 @@ struct TrialRun {
         runner.prices.cost(of: usage, model: call.model)
           ?? reply.model.flatMap { runner.prices.cost(of: usage, model: $0) }
       }
+      account(for: attempt, followUp)
       runner.noteReply(of: call.model)
+      limiter.finished(turn, with: .reply(reply.usage), limits: reply.rateLimits)
       return reply
     } catch {
       attempt.failure = Failure(error)
       attempt.requestID = error.requestID
       attempt.usd = error.isFree ? 0 : nil
-      runner.limiter.observe(error)
+      if !error.isFree { account(for: attempt, followUp) }
+      limiter.finished(turn, with: CallOutcome(error), limits: error.rateLimits)
       throw error
     }
+  }
+
+  /// Adds what a call took to what the trial took.
+  private mutating func account(for attempt: Attempt, _ followUp: Int) {
+    let worst = worst[followUp]
+    spent =
+      spent
+      + Amount(
+        usd: attempt.usd ?? worst.usd,
+        tokens: attempt.usage.map { Double($0.input + $0.output) } ?? worst.tokens)
+  }
+}
+
+extension CallOutcome {
+  fileprivate init(_ error: EndpointError) {
+    self =
+      switch error.code {
+      case .rateLimited: .rateLimited(retryAfter: error.retry.after)
+      case .overloaded: .overloaded(retryAfter: error.retry.after)
+      default: .other(isFree: error.isFree)
+      }
   }
 }
 
@@ -157,7 +214,11 @@ extension Runner {
 
   fileprivate func noteReply(of model: String) {
     state.withLock { $0.breaker.noteReply(of: model) }
-    limiter.observe(nil)
+  }
+
+  /// Reserves a further call of a trial in flight, or gives the limit that does not permit it.
+  fileprivate func reserveAgain(_ worst: Amount) -> SpendingLimit? {
+    state.withLock { $0.spending.reserveAgain(worst) }
   }
 
   /// Whether the last of `failures` opened `model`'s circuit, or found it open.
@@ -166,35 +227,43 @@ extension Runner {
   ) -> Bool {
     var reason: Retrying.Reason?
     if case .stop(let why) = decision { reason = why }
-    let waits = state.withLock { state -> [Task<Void, any Error>]? in
+    let waits = state.withLock { state -> [RunState.Cancel]? in
       state.breaker.note(failures, of: model, givenUp: reason) ? state.waits(of: model) : nil
     }
-    for wait in waits ?? [] { wait.cancel() }
+    for cancel in waits ?? [] { cancel() }
     return waits != nil
   }
 
   /// Waits before a retry; ends early when the run drains or the model's circuit opens.
   fileprivate func pause(_ duration: Duration, model: String) async {
     let sleep = clock.sleep
-    let task = Task { try await sleep(duration) }
-    guard let number = state.withLock({ $0.addWait(of: model, task) }) else {
-      return task.cancel()
+    _ = await wait(of: model) { try? await sleep(duration) }
+  }
+
+  /// Waits for leave to make a call; `nil` when the run drains or the model's circuit opens.
+  fileprivate func turn(for size: CallSize, model: String) async -> Limiter.Turn? {
+    let limiter = limiter(of: model)
+    if let turn = limiter.turnAtOnce(for: size) { return turn }
+    return await wait(of: model) { await limiter.turn(for: size) } ?? nil
+  }
+
+  /// Runs `body`, a wait of `model`'s that is cancelled when there is nothing to wait for any more;
+  /// `nil` when it was not begun.
+  private func wait<Result: Sendable>(
+    of model: String, _ body: @escaping @Sendable () async -> Result
+  ) async -> Result? {
+    let task = Task { await body() }
+    guard let number = state.withLock({ $0.addWait(of: model) { task.cancel() } }) else {
+      task.cancel()
+      // What it may have got hold of must come back.
+      return await task.value
     }
-    await withTaskCancellationHandler {
-      _ = await task.result
+    let result = await withTaskCancellationHandler {
+      await task.value
     } onCancel: {
       task.cancel()
     }
     state.withLock { $0.removeWait(number) }
-  }
-}
-
-extension EndpointError {
-  /// Whether nobody charges for the call: it was refused with an error status, or never sent.
-  fileprivate var isFree: Bool {
-    let unsent: Set<TransportError.Code> = [
-      .badURL, .clearText, .unknownHost, .connectionRefused, .tls, .connectTimeout,
-    ]
-    return status.map { $0 >= 400 } ?? transport.map { unsent.contains($0.code) } ?? false
+    return result
   }
 }

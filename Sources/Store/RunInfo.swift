@@ -51,6 +51,8 @@ public struct RunTotals: Sendable, Hashable {
   public var usd = 0.0
   /// The calls whose cost is not known.
   public var unpriced = 0
+  /// The calls of which neither the tokens nor the cost is known.
+  public var unmeasured = 0
 
   /// Totals of nothing.
   public init() {}

@@ -60,6 +60,18 @@ public final class RunReader: Sendable {
     }
   }
 
+  /// The identities of the trials that are replied, refused or truncated.
+  public func finished() throws(StoreError) -> Set<TrialID> {
+    try read { database in
+      let identities = try String.fetchCursor(
+        database,
+        sql: "SELECT identity FROM trial WHERE status IN ('replied', 'refused', 'truncated')")
+      var finished: Set<TrialID> = []
+      while let identity = try identities.next() { finished.insert(TrialID(stored: identity)) }
+      return finished
+    }
+  }
+
   /// The run in figures, without its trials being loaded.
   public func totals() throws(StoreError) -> RunTotals {
     try read { database in
@@ -81,7 +93,8 @@ public final class RunReader: Sendable {
         database,
         sql: """
           SELECT count(*), total(input_tokens), total(output_tokens), total(cache_read_tokens),
-            total(cache_write_tokens), total(reasoning_tokens), total(usd), count(*) - count(usd)
+            total(cache_write_tokens), total(reasoning_tokens), total(usd), count(*) - count(usd),
+            count(*) - count(coalesce(usd, input_tokens))
           FROM attempt
           """)
       if let spent {
@@ -92,6 +105,7 @@ public final class RunReader: Sendable {
           reasoning: count(5))
         totals.usd = spent[6]
         totals.unpriced = spent[7]
+        totals.unmeasured = spent[8]
       }
       return totals
     }

@@ -40,8 +40,10 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
     public static let malformedReply = Code(rawValue: "malformed_reply")
     /// A stream ended before its proper end.
     public static let incompleteStream = Code(rawValue: "incomplete_stream")
-    /// The connection could not be made, broke, or was not safe.
+    /// The connection could not be made, or was not safe.
     public static let connection = Code(rawValue: "connection")
+    /// The connection broke, or was closed without a response.
+    public static let connectionReset = Code(rawValue: "connection_reset")
     /// The caller gave up.
     public static let cancelled = Code(rawValue: "cancelled")
   }
@@ -58,11 +60,17 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
   public var retry: RetryAdvice
   /// What the transport said, when it failed.
   public var transport: TransportError?
+  /// What the endpoint said, without what differs from call to call such as the request's
+  /// identifier; `nil` where ``message`` is all there is.
+  public var said: String?
+  /// What the endpoint says is left of its limits, if it does.
+  public var rateLimits: RateLimits?
 
   /// Creates an error.
   public init(
     _ code: Code, _ message: String, status: Int? = nil, requestID: String? = nil,
-    retry: RetryAdvice = .never, transport: TransportError? = nil
+    retry: RetryAdvice = .never, transport: TransportError? = nil, said: String? = nil,
+    rateLimits: RateLimits? = nil
   ) {
     self.code = code
     self.message = message
@@ -70,10 +78,26 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
     self.requestID = requestID
     self.retry = retry
     self.transport = transport
+    self.said = said
+    self.rateLimits = rateLimits
   }
 
   /// The message.
   public var description: String { message }
+
+  /// Whether this is the same failure again: cause, status and what was said alike.
+  public func isAlike(_ other: EndpointError) -> Bool {
+    code == other.code && status == other.status
+      && (said ?? message) == (other.said ?? other.message)
+  }
+
+  /// Whether nobody charges for the call: it was refused with an error status, or never sent.
+  public var isFree: Bool {
+    let unsent: Set<TransportError.Code> = [
+      .badURL, .clearText, .unknownHost, .connectionRefused, .tls, .connectTimeout,
+    ]
+    return status.map { $0 >= 400 } ?? transport.map { unsent.contains($0.code) } ?? false
+  }
 }
 
 /// Whether a failed call may be tried again, as the endpoint or the protocol has it.

@@ -12,11 +12,13 @@ public struct ModelReply: Sendable, Hashable {
   public var id: String?
   /// The request's identifier, from the response header, for the provider's support.
   public var requestID: String?
+  /// What the endpoint says is left of its limits, if it does.
+  public var rateLimits: RateLimits?
 
   /// Creates a reply.
   public init(
     text: String, stop: StopReason, usage: Usage? = nil, model: String? = nil, id: String? = nil,
-    requestID: String? = nil
+    requestID: String? = nil, rateLimits: RateLimits? = nil
   ) {
     self.text = text
     self.stop = stop
@@ -24,6 +26,7 @@ public struct ModelReply: Sendable, Hashable {
     self.model = model
     self.id = id
     self.requestID = requestID
+    self.rateLimits = rateLimits
   }
 }
 

@@ -7,10 +7,12 @@ extension BatchCommand {
   /// The model judges, with prices where a limit in dollars needs them.
   func judges() throws(CommandFailure) -> ModelJudges {
     let judges = try ModelJudges(judging, endpoint, parameters: Parameters())
-    for judge in judges.names where maxUSD != nil && PriceTable.builtIn.price(of: judge) == nil {
+    let prices = try price.table()
+    for judge in judges.names where flow.maxUSD != nil && prices.price(of: judge) == nil {
       throw CommandFailure(
         .usage,
-        "the price of the judge \"\(judge)\" is not known, so --max-usd cannot be kept; leave it out"
+        "the price of the judge \"\(judge)\" is not known, so --max-usd cannot be kept; give "
+          + "--prices FILE or leave --max-usd out"
       )
     }
     return judges
@@ -18,7 +20,7 @@ extension BatchCommand {
 
   /// What the run has cost so far, model judges included; nothing without a limit.
   func spent(_ path: String) throws -> Double {
-    guard maxUSD != nil else { return 0 }
+    guard flow.maxUSD != nil else { return 0 }
     let reader = try RunReader(path)
     return try reader.totals().usd + reader.opinionUSD()
   }
@@ -37,7 +39,7 @@ extension BatchCommand {
     }
     Console.error.line("model judges: \(items.count) questions, the rest is in \(path)/run.sqlite")
     let (replies, reader) = (unjudged, try RunReader(path))
-    let run = judges.run(about: items, maximumUSD: maxUSD, spentBefore: try spent(path))
+    let run = judges.run(about: items, maximumUSD: flow.maxUSD, spentBefore: try spent(path))
     return try await ModelJudges.watching(run, of: items.count) {
       try await run.run(
         concurrency: ModelJudges.concurrency,

@@ -22,6 +22,11 @@ struct BatchCommand: AsyncParsableCommand {
       stand in run.sqlite beside the checklist's scores, by judge, question and reply: the same \
       command asks only for what is missing. --max-usd counts them in.
 
+      --concurrency auto finds out how many calls the endpoint bears. Limits per minute are kept as \
+      replies tell of them. A call that failed is tried again after the wait that the endpoint asks \
+      for, or one of up to half a second that doubles each time; a trial is given up an hour after \
+      it began. --max-usd and --max-tokens-total count the most that calls under way may take.
+
       Exit 0: every trial is recorded, 2: some calls failed, 3: a budget is reached.
 
       EXAMPLES
@@ -30,6 +35,7 @@ struct BatchCommand: AsyncParsableCommand {
         prereg batch plans --system mine.md --system theirs.md --max-usd 20
         prereg batch plans --base-url http://localhost:8080/v1 --model local --concurrency 2
         prereg batch plans --model gpt-6.1-sol --judge claude-sonnet-5-5 --run runs/a
+        prereg batch plans --concurrency auto --dry-run
       """)
 
   @Argument(
@@ -46,18 +52,13 @@ struct BatchCommand: AsyncParsableCommand {
 
   @OptionGroup var study: StudyOptions
 
-  @Option(help: ArgumentHelp("The most calls under way at once.", valueName: "n"))
-  var concurrency = 8
+  @OptionGroup var flow: FlowOptions
+  @OptionGroup var price: PriceOptions
 
   @Option(
     help: ArgumentHelp(
       "At most so many follow-ups that ask for missing steps, per reply.", valueName: "n"))
   var `repair` = 0
-
-  @Option(
-    name: .customLong("max-usd"),
-    help: ArgumentHelp("Stop before more than so many US dollars are spent.", valueName: "x"))
-  var maxUSD: Double?
 
   @Option(help: "How to show progress.")
   var progress = ProgressStyle.auto
@@ -67,21 +68,23 @@ struct BatchCommand: AsyncParsableCommand {
   @Flag(help: "Have replies arrive piece by piece; the time limits then notice a silence sooner.")
   var stream = false
 
+  @Flag(
+    name: .customLong("dry-run"),
+    help: "Say what the run is expected to take; send nothing, write nothing.")
+  var isDryRun = false
+
   func validate() throws {
-    func check(_ holds: Bool, _ message: String) throws {
-      if !holds { throw ValidationError(message) }
-    }
-    try check(
-      (1...1_000).contains(concurrency), "--concurrency is \(concurrency); it must be 1 to 1000")
-    try check(`repair` >= 0, "--repair is \(`repair`); it must be 0 or more")
-    try check((maxUSD ?? 1) > 0, "--max-usd is \(maxUSD ?? 1); it must be more than 0")
+    if `repair` < 0 { throw ValidationError("--repair is \(`repair`); it must be 0 or more") }
   }
 
   mutating func run() async throws {
     let plan = try study.plan(of: folder, endpoint)
+    let prices = try price.table()
+    try checkPrices(plan, prices)
+    let path = run ?? RunFolder.defaultPath(for: folder)
+    if isDryRun { return try dryRun(plan, prices, path) }
     let endpoints = try targets(of: plan)
     let judges = judging.judges.isEmpty ? nil : try judges()
-    let path = run ?? RunFolder.defaultPath(for: folder)
     let store = try RunFolder.begin(
       at: path, StoredOptions(self, models: plan.everyModel))
     Console.error.line("run folder \(path)")
@@ -94,7 +97,7 @@ struct BatchCommand: AsyncParsableCommand {
           "\(submitted) trials are in submitted batches, are left to them and count as done here; "
             + "'prereg bulk fetch \(path)' brings their replies")
       }
-      outcome = try await execute(plan, endpoints, store, path)
+      outcome = try await execute(plan, prices, endpoints, store, path)
       if let judges, outcome.end == .finished {
         judging = try await ask(judges, store, path)
       }
@@ -112,14 +115,8 @@ struct BatchCommand: AsyncParsableCommand {
   // MARK: - Before the first call
 
   private func targets(of plan: StudyPlan) throws -> [String: ModelEndpoint] {
-    if maxUSD != nil {
-      for model in plan.everyModel where PriceTable.builtIn.price(of: model) == nil {
-        throw CommandFailure(
-          .usage,
-          "the price of \"\(model)\" is not known, so --max-usd cannot be kept; leave it out")
-      }
-    }
-    let endpoints = try Endpoints(endpoint, maximumConnections: concurrency)
+    let endpoints = try Endpoints(
+      endpoint, maximumConnections: flow.concurrency.range.upperBound)
     var targets: [String: ModelEndpoint] = [:]
     for model in plan.everyModel { targets[model] = try endpoints.endpoint(for: model).endpoint }
     return targets
@@ -128,15 +125,18 @@ struct BatchCommand: AsyncParsableCommand {
   // MARK: - The run
 
   private func execute(
-    _ plan: StudyPlan, _ endpoints: [String: ModelEndpoint], _ store: RunFolder, _ path: String
+    _ plan: StudyPlan, _ prices: PriceTable, _ endpoints: [String: ModelEndpoint],
+    _ store: RunFolder, _ path: String
   ) async throws -> RunOutcome {
+    let reader = try RunReader(path)
+    try await announce(plan, prices, store, reader)
     let limits = endpoint.limits
     let checklist = Checklist()
-    let options = RunOptions(
-      retrying: Retrying(retries: endpoint.retries), repairs: `repair`, streams: stream,
-      maximumUSD: maxUSD, spentBefore: try spent(path))
+    let options = try options(plan, prices, reader)
+    let limiters = limiters(endpoints)
+    let common = plan.everyModel.first.flatMap { limiters[$0] } ?? flow.limiter()
     let runner = Runner(
-      options, log: store, limiter: FixedLimiter(concurrency),
+      options, log: store, limiter: common, limiters: limiters, prices: prices,
       ask: { call async throws(EndpointError) in
         guard let endpoint = endpoints[call.model] else {
           throw EndpointError(.unknownModel, "no endpoint is set up for \"\(call.model)\"")
@@ -185,9 +185,11 @@ struct BatchCommand: AsyncParsableCommand {
       // An interruption that came when nothing was left changed nothing.
       if progress.remaining == 0 { break }
       throw CommandFailure(.interrupted, "interrupted with \(left); \(resume)")
-    case .budget:
+    case .budget(let budget):
       throw CommandFailure(
-        .budget, "stopped by --max-usd with \(left); \(resume) with a higher limit")
+        .budget,
+        "stopped by \(budget == .usd ? "--max-usd" : "--max-tokens-total") with \(left); "
+          + "\(resume) with a higher limit")
     case .denied(let error), .unavailable(let error):
       // Where nothing at all came back the cause is the whole story; else some calls failed.
       let status = progress.ended == 0 ? CommandFailure(error).status : .incomplete

@@ -8,7 +8,7 @@ import Wire
 struct DraftAccount {
   /// The tokens of all replies together; `nil` when none is known.
   private(set) var usage: Usage?
-  /// The cost of all replies together in US dollars; `nil` when any of it is unknown.
+  /// The cost of all calls together in US dollars; `nil` when any of it is unknown.
   private(set) var usd: Double? = 0
   /// The wall time since the drafting began.
   var seconds: Double {
@@ -16,11 +16,21 @@ struct DraftAccount {
     return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
   }
   private let start = ContinuousClock.now
+  private let prices: PriceTable
+
+  init(prices: PriceTable = .builtIn) {
+    self.prices = prices
+  }
 
   mutating func add(_ reply: ModelReply, model: String) {
     usage = reply.usage.map { $0 + (usage ?? Usage(input: 0, output: 0)) } ?? usage
-    let cost = reply.usage.flatMap { PriceTable.builtIn.cost(of: $0, model: model) }
+    let cost = reply.usage.flatMap { prices.cost(of: $0, model: model) }
     usd = usd.flatMap { sum in cost.map { sum + $0 } }
+  }
+
+  /// Counts a call that brought no reply and may be charged for all the same.
+  mutating func add(_ failure: EndpointError) {
+    if !failure.isFree { usd = nil }
   }
 }
 
@@ -43,6 +53,7 @@ struct DraftCaller {
         return reply
       } catch {
         failures.append(error)
+        account.add(error)
         let decision = retrying.decide(
           after: failures, elapsed: ContinuousClock.now - start, random: .random(in: 0..<1))
         guard case .retry(let wait) = decision else {

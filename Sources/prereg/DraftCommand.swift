@@ -39,6 +39,7 @@ struct DraftCommand: AsyncParsableCommand {
   var idea: String?
 
   @OptionGroup var endpoint: EndpointOptions
+  @OptionGroup var price: PriceOptions
 
   @Option(
     help: ArgumentHelp("A system prompt in place of the built-in one.", valueName: "file"))
@@ -66,6 +67,7 @@ struct DraftCommand: AsyncParsableCommand {
   mutating func run() async throws {
     let prompt = try IdeaInput.read(idea)
     let systemPrompt = try SystemPrompt.chosen(system)
+    let prices = try price.table()
     let (target, model) = try Endpoints(endpoint).endpoint(for: endpoint.model.first)
     let screen = DraftScreen(isShown: format == .markdown)
     let caller = DraftCaller(
@@ -76,7 +78,7 @@ struct DraftCommand: AsyncParsableCommand {
       maximumOutputTokens: endpoint.maxTokens, effort: endpoint.effort,
       temperature: endpoint.temperature, streams: !waits)
 
-    var account = DraftAccount()
+    var account = DraftAccount(prices: prices)
     let reply = try await caller.ask(call, &account)
 
     let checklist = Checklist()

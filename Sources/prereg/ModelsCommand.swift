@@ -14,17 +14,20 @@ struct ModelsCommand: ParsableCommand {
         prereg models
         prereg models claude
         prereg models --format json
+        prereg models --prices newer.json
       """)
 
   @Argument(
     help: ArgumentHelp("Only models whose name or provider holds this.", valueName: "part"))
   var part: String?
 
+  @OptionGroup var price: PriceOptions
+
   @Option(help: "In which form to write them.")
   var format = ListFormat.text
 
   func run() throws {
-    let table = PriceTable.builtIn
+    let table = try price.table()
     let wanted = part?.lowercased() ?? ""
     let found = table.models.filter {
       wanted.isEmpty || $0.key.lowercased().contains(wanted)
@@ -56,7 +59,8 @@ struct ModelsCommand: ParsableCommand {
       let style = TerminalStyle(
         color: Console.output.hasColor, width: Console.output.width, unicode: true)
       Console.output.write(rows.text(style))
-      Console.error.line("US dollars per million tokens, \(table.date); from \(table.source)")
+      let date = table.date.isEmpty ? "" : ", \(table.date)"
+      Console.error.line("US dollars per million tokens\(date); from \(table.source)")
     case .json: Console.output.line(rows.json(schema: "prereg.models/1", name: "models"))
     }
   }

@@ -16,6 +16,6 @@ extension RunReader {
         "Some replies were scored more than once; shown is the latest score. Earlier ones are kept in "
           + "the table earlier_score: \(counts.joined(separator: ", ")).")
     }
-    return remarks
+    return remarks + (try accounts().map(EstimateText.comparison))
   }
 }

@@ -14,7 +14,9 @@ struct StoredOptions {
       if !command.judging.judges.isEmpty {
         writer.array("judges") { list in command.judging.judges.forEach { list.string($0) } }
       }
-      writer.member("concurrency", command.concurrency)
+      writer.member("concurrency", command.flow.concurrency.description)
+      if let limit = command.flow.rpm { writer.member("rpm", limit) }
+      if let limit = command.flow.tpm { writer.member("tpm", limit) }
       writer.member("retries", command.endpoint.retries)
     }
   }

@@ -13,13 +13,15 @@ struct StandInEndpoint {
 
   /// Starts an endpoint that answers at once; `key` is what requests must bring, if anything.
   static func start(
-    key: String? = nil, faults: [String] = [], batchMilliseconds: Int = 0
+    key: String? = nil, faults: [String] = [], batchMilliseconds: Int = 0,
+    requestsPerMinute: Int? = nil
   ) async throws -> StandInEndpoint {
     let recordings = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../Sources/StandIn/Recordings").standardizedFileURL
     var configuration = StandInConfiguration(
       library: try RecordingLibrary(contentsOf: recordings.path))
     configuration.key = key.map { .init($0) }
+    configuration.requestsPerMinute = requestsPerMinute
     configuration.faults = try faults.map { try Fault($0) }
     configuration.batchMilliseconds = batchMilliseconds
     let log = Locked([RequestRecord]())
@@ -53,10 +55,11 @@ struct StandInEndpoint {
 /// Runs `body` with an endpoint that is stopped afterwards.
 func withStandIn(
   key: String? = nil, faults: [String] = [], batchMilliseconds: Int = 0,
-  _ body: (StandInEndpoint, Workplace) async throws -> Void
+  requestsPerMinute: Int? = nil, _ body: (StandInEndpoint, Workplace) async throws -> Void
 ) async throws {
   let endpoint = try await StandInEndpoint.start(
-    key: key, faults: faults, batchMilliseconds: batchMilliseconds)
+    key: key, faults: faults, batchMilliseconds: batchMilliseconds,
+    requestsPerMinute: requestsPerMinute)
   do {
     try await body(endpoint, try Workplace())
   } catch {

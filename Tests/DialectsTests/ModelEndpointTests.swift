@@ -115,7 +115,7 @@ struct ModelEndpointTests {
       Canned(chunks: [try cassette("chat-stream-cut.sse")], failure: reset))
     #expect(
       reply.error
-        == EndpointError(.connection, reset.message, retry: .soon, transport: reset))
+        == EndpointError(.connectionReset, reset.message, retry: .soon, transport: reset))
     #expect(pieces == ["Short", "."])
   }
 
@@ -177,8 +177,8 @@ struct ModelEndpointTests {
       (.firstByteTimeout, .timeout, "x", true),
       (.idleTimeout, .timeout, "x", true),
       (.totalTimeout, .timeout, "x", true),
-      (.connectionReset, .connection, "x", true),
-      (.emptyReply, .connection, "x", true),
+      (.connectionReset, .connectionReset, "x", true),
+      (.emptyReply, .connectionReset, "x", true),
       (.truncatedBody, .incompleteStream, "x", true),
       (.bodyTooLarge, .malformedReply, "x", false),
       (.notHTTP, .connection, "x; check --base-url", true),

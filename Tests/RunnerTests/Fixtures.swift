@@ -166,7 +166,7 @@ func runner(
   onRecord: (@Sendable (TrialRecord) -> Void)? = nil
 ) -> Runner {
   Runner(
-    options, log: log, limiter: FixedLimiter(slots), prices: prices, clock: clock.clock,
+    options, log: log, limiter: Limiter(.fixed(slots)), prices: prices, clock: clock.clock,
     random: { 0.5 }, onRecord: onRecord,
     ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) }, assess: judge)
 }

@@ -6,7 +6,7 @@ import Wire
 @Suite struct LimitsTests {
   @Test(arguments: [1, 2, 7])
   func noMoreThanTheSlotsAreInFlight(slots: Int) async {
-    let limiter = FixedLimiter(slots)
+    let limiter = Limiter(.fixed(slots))
     let flying = Locked((now: 0, most: 0, done: 0))
     await withDiscardingTaskGroup { group in
       for _ in 0..<500 {
@@ -30,33 +30,40 @@ import Wire
   }
 
   @Test func aLimitOfNoneIsOne() async {
-    let limiter = FixedLimiter(0)
+    let limiter = Limiter(.fixed(0))
     await limiter.enter()
     limiter.leave()
   }
 
-  @Test func moneyIsReservedAndGivenBack() {
-    var spending = Spending(limit: 10, spentBefore: 2)
-    var answers: [Spending.Answer] = []
-    answers.append(spending.reserve(5))
-    answers.append(spending.reserve(4))
-    answers.append(spending.reserve(3))
-    spending.settle(5, usd: 1)
-    answers.append(spending.reserve(4))
-    spending.settle(3, usd: nil)
-    spending.settle(4, usd: 4)
-    #expect(spending.spent == 10)
-    answers.append(spending.reserve(0.01))
-    answers.append(spending.reserve(0))
-    #expect(answers == [.start, .wait, .start, .start, .stop, .start])
+  private func dollars(_ usd: Double, tokens: Double = 0) -> Amount {
+    Amount(usd: usd, tokens: tokens)
   }
 
-  @Test func withoutALimitUnknownCostIsNotCounted() {
-    var spending = Spending(limit: nil, spentBefore: 0)
-    let answer = spending.reserve(1e9)
-    #expect(answer == .start)
-    spending.settle(1e9, usd: nil)
-    #expect(spending.spent == 0)
+  @Test func moneyIsReservedAndGivenBack() {
+    var spending = Spending(maximumUSD: 10, spentBefore: dollars(2))
+    var answers: [Spending.Answer] = []
+    answers.append(spending.reserve(dollars(5)))
+    answers.append(spending.reserve(dollars(4)))
+    answers.append(spending.reserve(dollars(3)))
+    spending.settle(dollars(5), spent: dollars(1))
+    answers.append(spending.reserve(dollars(4)))
+    spending.settle(dollars(3), spent: dollars(3))
+    spending.settle(dollars(4), spent: dollars(4))
+    #expect(spending.spent.usd == 10)
+    answers.append(spending.reserve(dollars(0.01)))
+    answers.append(spending.reserve(.none))
+    #expect(answers == [.start, .wait, .start, .start, .stop(.usd), .start])
+  }
+
+  @Test func tokensAreReservedAsMoneyIs() {
+    var spending = Spending(maximumTokens: 1_000)
+    var answers = [spending.reserve(dollars(1e9, tokens: 600))]
+    answers.append(spending.reserve(dollars(0, tokens: 600)))
+    #expect(spending.reserveAgain(dollars(0, tokens: 401)) == .tokens)
+    #expect(spending.reserveAgain(dollars(0, tokens: 400)) == nil)
+    spending.settle(dollars(1e9, tokens: 1_000), spent: dollars(5, tokens: 500))
+    answers.append(spending.reserve(dollars(0, tokens: 501)))
+    #expect(answers == [.start, .wait, .stop(.tokens)])
   }
 
   /// Says each of these in turn to a circuit; whether it is open after each.

@@ -93,7 +93,7 @@ private final class Collector: Sendable {
     // At worst some 67 tokens in and 100 out: $1.07; in truth $0.17.
     let ended = try await outcome(
       run(items(40, "m"), endpoint, maximumUSD: 3, spentBefore: 1), concurrency: 8)
-    #expect(ended.end == .budget)
+    #expect(ended.end == .budget(.usd))
     #expect(
       endpoint.calls.count == ended.counts[.judged] && ended.left == 40 - endpoint.calls.count)
     let spent = collector.all.values.compactMap(\.usd).reduce(0, +)

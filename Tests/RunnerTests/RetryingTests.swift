@@ -32,6 +32,10 @@ import Wire
     #expect(decide([asking(.zero)], random: 0) == .retry(after: .zero))
     #expect(decide([asking(.seconds(120))], random: 0) == .retry(after: .seconds(120)))
     #expect(decide([asking(.milliseconds(120_001))]) == .stop(.waitTooLong))
+    // A dialect's own rule may say the same with other words.
+    let hopeless = error(
+      .rateLimited, status: 429, retry: RetryAdvice(isRetryable: false, after: .seconds(3_600)))
+    #expect(decide([hopeless]) == .stop(.waitTooLong))
   }
 
   @Test func retriesAreCounted() {
@@ -51,6 +55,13 @@ import Wire
     #expect(decide([same, same, same]) == .stop(.unchanging))
     #expect(decide([other, same, same, same]) == .stop(.unchanging))
     #expect(decide([same, other, same]) != .stop(.unchanging))
+    // A request has an identifier of its own each time; what is said about it is the same.
+    let numbered = (1...3).map { number in
+      var failure = same
+      (failure.said, failure.message) = ("Broken.", "Broken. (HTTP 500, request req_\(number))")
+      return failure
+    }
+    #expect(decide(numbered) == .stop(.unchanging))
     // What passes with time is tried on, however alike it looks.
     for passing in [overloaded, error(.rateLimited, status: 429), refusedConnection] {
       #expect(decide([passing, passing, passing, passing]) != .stop(.unchanging))

@@ -132,7 +132,7 @@ import Wire
     let options = RunOptions(maximumUSD: 5, spentBefore: 1)
     let run = runner(options, log: log, endpoint: endpoint, slots: 16)
     let outcome = try await run.run(plan(500, parameters: Parameters(maximumOutputTokens: 100)))
-    #expect(outcome.end == .budget)
+    #expect(outcome.end == .budget(.usd))
     #expect(1 + outcome.progress.usd <= 5)
     // It went on as long as one more could be afforded for certain.
     #expect(1 + outcome.progress.usd + 1.07 > 5)
@@ -145,7 +145,93 @@ import Wire
     let outcome = try await runner(
       RunOptions(maximumUSD: 1, spentBefore: 1), log: log, endpoint: endpoint
     ).run(plan(3))
-    #expect(outcome.end == .budget && endpoint.calls.isEmpty)
+    #expect(outcome.end == .budget(.usd) && endpoint.calls.isEmpty)
+  }
+
+  @Test func aLimitOnTokensIsNotExceededWhateverIsInFlight() async throws {
+    // At most 66 + 100 tokens each; 110 in truth.
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply(input: 60, output: 50) }
+    let options = RunOptions(maximumTokens: 2_000, tokensBefore: 300)
+    let run = runner(options, log: log, endpoint: endpoint, slots: 4)
+    let outcome = try await run.run(
+      plan(500, models: ["llama"], parameters: Parameters(maximumOutputTokens: 100)))
+    #expect(outcome.end == .budget(.tokens))
+    let tokens = log.all.compactMap(\.usage).reduce(0) { $0 + $1.input + $1.output }
+    #expect(tokens == 110 * log.all.count && 300 + tokens <= 2_000 && 300 + tokens + 170 > 2_000)
+  }
+
+  @Test func whatATimeOutMayHaveCostIsReservedAgain() async throws {
+    // A call is at most 0.07 + 1 dollars; the limit has room for three.
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in
+      throw error(.timeout, "No answer.")
+    }
+    let run = runner(
+      RunOptions(retrying: Retrying(retries: 99), maximumUSD: 3.5), log: log, endpoint: endpoint)
+    let outcome = try await run.run(plan(1, parameters: Parameters(maximumOutputTokens: 100)))
+    #expect(outcome.end == .budget(.usd) && endpoint.calls.count == 3)
+    #expect(log.statuses() == ["p0": .pending])
+  }
+
+  @Test func aCallThatOutlivesTheTrialsDeadlineIsBrokenOff() async throws {
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in
+      do { try await ContinuousClock().sleep(for: .seconds(600)) } catch {
+        throw EndpointError(.cancelled, "The call was given up.")
+      }
+      return reply()
+    }
+    let options = RunOptions(
+      retrying: Retrying(deadline: .milliseconds(10)), longestCall: .seconds(60))
+    let run = Runner(
+      options, log: log, limiter: Limiter(.fixed(1)), prices: prices,
+      ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) }, assess: judge)
+    #expect(try await run.run(plan(1)).end == .finished)
+    #expect(log.all.first?.status == .failed)
+    #expect(
+      log.all.first?.failure
+        == Failure(kind: "timeout", message: "the trial took longer than 0 s, waits included"))
+  }
+
+  @Test func anEndpointThatMakesItsTrialsWaitHoldsUpNoOther() async throws {
+    let (others, mayEnd) = (Locked(0), Signal())
+    let endpoint = Endpoint { (call, _) async throws(EndpointError) in
+      if call.model == "m" {
+        await mayEnd.wait()
+      } else {
+        let count = others.withLock { count in
+          count += 1
+          return count
+        }
+        if count == 40 { mayEnd.set() }
+      }
+      return reply()
+    }
+    let run = Runner(
+      log: log, limiter: Limiter(.fixed(2)), limiters: ["n": Limiter(.fixed(2))], prices: prices,
+      ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) }, assess: judge)
+    let outcome = try await run.run(plan(40, models: ["m", "n"]), total: 80)
+    #expect(outcome.progress.replied == 80 && Set(log.all.map(\.id)).count == 80)
+  }
+
+  @Test func aRefusalThatNamesAWaitHoldsTheOthersBackAndOneTriesFirst() async throws {
+    let clock = QuickClock()
+    let count = Locked(0)
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in
+      let number = count.withLock { count in
+        count += 1
+        return count
+      }
+      if number == 1 {
+        throw error(
+          .rateLimited, "Slow down.", status: 429,
+          retry: RetryAdvice(isRetryable: true, after: .seconds(7)))
+      }
+      return reply()
+    }
+    let outcome = try await runner(log: log, endpoint: endpoint, slots: 1, clock: clock)
+      .run(plan(5))
+    #expect(outcome.end == .finished && outcome.progress.replied == 5)
+    #expect(outcome.progress.attempts == 6 && clock.waits.reduce(.zero, +) >= .seconds(7))
+    #expect(clock.waits.allSatisfy { $0 < .seconds(8) })
   }
 
   @Test func aBudgetNeedsAPrice() async throws {
@@ -186,7 +272,7 @@ import Wire
     let endpoint = Endpoint { (_, _) async throws(EndpointError) in throw overloaded }
     let log = log
     let run = Runner(
-      log: log, limiter: FixedLimiter(2), prices: prices,
+      log: log, limiter: Limiter(.fixed(2)), prices: prices,
       clock: RunClock(
         elapsed: { .zero }, date: { Date() },
         sleep: { _ in
@@ -213,7 +299,7 @@ import Wire
     }
     let log = log
     let run = Runner(
-      log: log, limiter: FixedLimiter(2), prices: prices,
+      log: log, limiter: Limiter(.fixed(2)), prices: prices,
       clock: RunClock(
         elapsed: { .zero }, date: { Date() },
         sleep: { _ in

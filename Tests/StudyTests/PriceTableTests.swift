@@ -76,6 +76,16 @@ import Wire
     ("not json", "prices.json: the price table is not a JSON object"),
     (
       #"{"models":{"m":{"input_per_mtok":-1,"output_per_mtok":1}}}"#,
+      "prices.json: \"input_per_mtok\" of \"m\" is no price; it must be a number of 0 or more, "
+        + "in US dollars"
+    ),
+    (
+      #"{"columns":["input_per_mtok","output_per_mtok"],"models":{"m":[1,"two"]}}"#,
+      "prices.json: \"output_per_mtok\" of \"m\" is no price; it must be a number of 0 or more, "
+        + "in US dollars"
+    ),
+    (
+      #"{"models":{"m":{"input_per_mtok":1,"output_per_mtok":null}}}"#,
       "prices.json: no model in it has a price; a price is \"input_per_mtok\" and "
         + "\"output_per_mtok\" in US dollars, or LiteLLM's \"input_cost_per_token\" and "
         + "\"output_cost_per_token\""

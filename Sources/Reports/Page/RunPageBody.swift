@@ -115,7 +115,7 @@ struct RunPageBody {
   }
 
   private var table: String {
-    table(of: RunTable(tally: tally).rows, under: "figures") + failures
+    table(of: RunTable(tally: tally).rows, under: "figures")
   }
 
   /// What requests to add what was missing did; nothing when there were none.
@@ -143,15 +143,6 @@ struct RunPageBody {
       output += "\(HTMLText.escaped(row.title))</th>\(cells.joined())</tr>\n"
     }
     return output + "</tbody></table></div>\n"
-  }
-
-  private var failures: String {
-    let failures = tally.total.failures
-    guard !failures.isEmpty else { return "" }
-    let kinds = failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-      "\(HTMLText.escaped($0.key)) \(Figures.count($0.value))"
-    }
-    return "<p class=\"quiet\">Failed calls by cause: \(kinds.joined(separator: ", ")).</p>\n"
   }
 
   private var trials: String {

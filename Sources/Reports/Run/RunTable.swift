@@ -141,6 +141,7 @@ enum RunRemarks {
       let counts = unscored.map { "\(Figures.count(total.count($0))) \($0.rawValue)" }
       sentences.append("In no rate: \(counts.joined(separator: ", ")).")
     }
+    if let failed = total.failedCallsText { sentences.append(failed) }
     if tally.samples > 1 {
       sentences.append(
         "Samples of one prompt are not independent, so the true uncertainty is larger than the"

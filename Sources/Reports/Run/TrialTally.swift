@@ -21,8 +21,9 @@ public struct TrialTally: Sendable, Hashable {
   public private(set) var spend = Spend()
   /// What requests to add what was missing did.
   public private(set) var repair = RepairTally()
-  /// The failed trials by the kind of their failure.
-  public private(set) var failures: [String: Int] = [:]
+  /// The calls that brought no reply by cause and HTTP status, such as `overloaded (529)`; those of
+  /// trials that another call mended among them.
+  public private(set) var failedCalls: [String: Int] = [:]
   private var statuses = [Int](repeating: 0, count: TrialStatus.allCases.count)
   private var durations: [Float] = []
   private(set) var outcomes: [String: Rate] = [:]
@@ -54,6 +55,14 @@ public struct TrialTally: Sendable, Hashable {
       ? Double(sorted[middle - 1] + sorted[middle]) / 2 : Double(sorted[middle])
   }
 
+  /// The failed calls in words, the commonest first; `nil` when none failed.
+  var failedCallsText: String? {
+    guard !failedCalls.isEmpty else { return nil }
+    let causes = failedCalls.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    return "Failed calls: "
+      + causes.map { "\(Figures.count($0.value)) \($0.key)" }.joined(separator: ", ") + "."
+  }
+
   /// Counts a trial whose reply passes when all steps reach `threshold`.
   public mutating func add(_ record: TrialRecord, threshold: Level) {
     statuses[TrialStatus.allCases.firstIndex(of: record.status) ?? 0] += 1
@@ -66,8 +75,8 @@ public struct TrialTally: Sendable, Hashable {
       outcome.count += passed ? 1 : 0
     }
     outcomes[record.prompt] = outcome
-    if record.status == .failed {
-      failures[record.failure?.kind ?? "unknown", default: 0] += 1
+    for failure in record.attempts.compactMap(\.failure) {
+      failedCalls[failure.kind + (failure.status.map { " (\($0))" } ?? ""), default: 0] += 1
     }
     if record.status != .pending || !record.attempts.isEmpty {
       if let usage = record.usage {

@@ -14,6 +14,9 @@ struct PriceFile: Decodable {
       ? try file.nestedContainer(keyedBy: Name.self, forKey: "models") : file
     for name in table.allKeys {
       guard let figures = try? Self.figures(of: name, in: table, columns: columns) else { continue }
+      if let bad = figures.first(where: { $0.key.hasSuffix("_per_mtok") && !$0.value.isPrice }) {
+        throw BadFigure(model: name.stringValue, column: bad.key)
+      }
       models[name.stringValue] = ModelPrice(figures)
     }
   }
@@ -24,6 +27,16 @@ struct PriceFile: Decodable {
     guard !columns.isEmpty else { return try table.decode([String: Figure].self, forKey: name) }
     let row = try table.decode([Figure].self, forKey: name)
     return Dictionary(zip(columns, row), uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// A figure of a table in the built-in shape that is no price.
+struct BadFigure: Error, CustomStringConvertible {
+  var model: String
+  var column: String
+
+  var description: String {
+    "\"\(column)\" of \"\(model)\" is no price; it must be a number of 0 or more, in US dollars"
   }
 }
 
@@ -53,11 +66,14 @@ extension ModelPrice {
 private enum Figure: Decodable {
   case number(Double)
   case text(String)
+  case none
   case other
 
   init(from decoder: any Decoder) throws {
     let value = try decoder.singleValueContainer()
-    if let number = try? value.decode(Double.self) {
+    if value.decodeNil() {
+      self = .none
+    } else if let number = try? value.decode(Double.self) {
       self = .number(number)
     } else if let text = try? value.decode(String.self) {
       self = .text(text)
@@ -69,6 +85,11 @@ private enum Figure: Decodable {
   /// A price or count; one below 0 or beyond all numbers is none.
   var number: Double? {
     if case .number(let number) = self, number >= 0, number.isFinite { number } else { nil }
+  }
+
+  /// Whether this may stand where a price does: `null` is a price that is not known.
+  var isPrice: Bool {
+    if case .none = self { true } else { number != nil }
   }
 
   var count: Int? { number.flatMap { Int(exactly: $0.rounded()) } }

@@ -44,11 +44,14 @@ public struct PriceTable: Sendable, Hashable {
   /// `model_prices_and_context_window.json` (an object per name with `input_cost_per_token`, …).
   /// Models without a price per input and per output token are left out.
   ///
-  /// - Throws: ``StudyError/Code/badPrices`` when there is no price in it at all.
+  /// - Throws: ``StudyError/Code/badPrices`` when there is no price in it at all, or when one of
+  ///   the built-in table's names stands before what is no price.
   public init(parsing bytes: [UInt8], path: String) throws(StudyError) {
     let file: PriceFile
     do {
       file = try JSONDecoder().decode(PriceFile.self, from: Data(bytes))
+    } catch let error as BadFigure {
+      throw StudyError(.badPrices, path, error.description)
     } catch {
       throw StudyError(.badPrices, path, "the price table is not a JSON object")
     }

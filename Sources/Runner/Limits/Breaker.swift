@@ -68,7 +68,7 @@ extension Breaker.Circuit {
     if failure.status != nil { hasAnswered = true }
     if givenUp != nil { countAlike(failure) }
     let isDown =
-      failure.code == .connection && !hasAnswered
+      [.connection, .connectionReset].contains(failure.code) && !hasAnswered
       && (givenUp != nil || number >= Breaker.mostConnections)
     let mostAlike = hasReplied ? Breaker.mostAlike.later : Breaker.mostAlike.atFirst
     let isUseless = givenUp == .waitTooLong || isDown || alike >= mostAlike
@@ -79,7 +79,7 @@ extension Breaker.Circuit {
   private mutating func countAlike(_ failure: EndpointError) {
     // Too long is the prompt's fault, however many prompts are.
     guard failure.code != .tooLarge else { return alike = 0 }
-    let isAlike = last.map { $0.code == failure.code && $0.message == failure.message } ?? false
+    let isAlike = last?.isAlike(failure) ?? false
     alike = isAlike ? alike + 1 : 1
     last = failure
   }

@@ -1,0 +1,88 @@
+/// An amount of what a run may use up.
+struct Amount: Sendable, Hashable {
+  /// US dollars.
+  var usd: Double
+  /// Tokens, input and output together.
+  var tokens: Double
+
+  static let none = Amount(usd: 0, tokens: 0)
+
+  static func + (left: Amount, right: Amount) -> Amount {
+    Amount(usd: left.usd + right.usd, tokens: left.tokens + right.tokens)
+  }
+
+  static func - (left: Amount, right: Amount) -> Amount {
+    Amount(usd: left.usd - right.usd, tokens: left.tokens - right.tokens)
+  }
+}
+
+/// A limit that ended a run.
+public enum SpendingLimit: Sendable, Hashable {
+  /// ``RunOptions/maximumUSD``.
+  case usd
+  /// ``RunOptions/maximumTokens``.
+  case tokens
+}
+
+/// What a run has used up, and the most that what is in flight may yet use.
+struct Spending: Sendable {
+  /// Whether a trial may be started.
+  enum Answer: Sendable, Hashable {
+    /// Yes; its worst case is reserved.
+    case start
+    /// Not before something in flight has ended and turned out cheaper than feared.
+    case wait
+    /// No: with nothing in flight, it alone might exceed the limit.
+    case stop(SpendingLimit)
+  }
+
+  /// The most that may be spent in US dollars, or `nil` for no limit.
+  let maximumUSD: Double?
+  /// The most tokens that may be taken, or `nil` for no limit.
+  let maximumTokens: Int?
+  /// What is used up, the worst case of what is not known among it.
+  private(set) var spent: Amount
+  private(set) var reserved = Amount.none
+  private var inFlight = 0
+
+  /// Starts with what earlier sessions used up.
+  init(maximumUSD: Double? = nil, maximumTokens: Int? = nil, spentBefore: Amount = .none) {
+    self.maximumUSD = maximumUSD
+    self.maximumTokens = maximumTokens
+    spent = spentBefore
+  }
+
+  /// Asks for a trial that takes at most `worst`.
+  mutating func reserve(_ worst: Amount) -> Answer {
+    if let limit = obstacle(to: worst) { return inFlight > 0 ? .wait : .stop(limit) }
+    reserved = reserved + worst
+    inFlight += 1
+    return .start
+  }
+
+  /// Asks for one more call of a trial in flight, because what the last one took is not known: that
+  /// counts as its `worst` case, for what cannot be known is not taken to be little.
+  ///
+  /// - Returns: The limit that does not permit it, or `nil` when it is reserved.
+  mutating func reserveAgain(_ worst: Amount) -> SpendingLimit? {
+    if let limit = obstacle(to: worst) { return limit }
+    reserved = reserved + worst
+    return nil
+  }
+
+  /// Ends a trial for which `worst` was reserved in all and that took `spent`.
+  mutating func settle(_ worst: Amount, spent: Amount) {
+    reserved = reserved - worst
+    inFlight -= 1
+    // Sums of fractions leave crumbs.
+    if inFlight == 0 { reserved = .none }
+    self.spent = self.spent + spent
+  }
+
+  private func obstacle(to worst: Amount) -> SpendingLimit? {
+    let most = spent + reserved + worst
+    if let maximumUSD, most.usd > maximumUSD { return .usd }
+    if let maximumTokens, most.tokens > Double(maximumTokens) { return .tokens }
+    return nil
+  }
+}

@@ -1,0 +1,276 @@
+internal import Wire
+
+/// What a call will take of an endpoint's limits, as far as it can be told before it is made.
+struct CallSize: Sendable, Hashable {
+  /// The input tokens, estimated.
+  var input: Int
+  /// The most output tokens.
+  var maximumOutput: Int
+}
+
+/// How a call went, as far as its endpoint's limits are concerned.
+enum CallOutcome: Sendable {
+  /// It brought a reply that took so many tokens, when known.
+  case reply(Usage?)
+  /// The rate limit refused it.
+  case rateLimited(retryAfter: Duration?)
+  /// There was no capacity for it.
+  case overloaded(retryAfter: Duration?)
+  /// It failed for another reason; `isFree` when no tokens were taken.
+  case other(isFree: Bool)
+}
+
+/// The limits of one endpoint under one key: how many calls may be under way, and when the next may
+/// go out.
+///
+/// A pure value: it is told the time, and never waits. Limits per minute are those that were set and
+/// those that replies tell of; where neither is there, a refusal has it find a pace of its own. A
+/// refusal that names a wait stops all calls until then; one call then tries, and the others follow
+/// once it was let in.
+struct Throttle: Sendable {
+  /// A call that went out.
+  struct Departure: Sendable {
+    /// Its number, from 1.
+    fileprivate var number: Int
+    fileprivate var time: Duration
+    /// What was taken for it, by ``RateLimits/Quantity``.
+    fileprivate var taken: Amounts
+    /// All that was taken up to and with it.
+    fileprivate var total: Amounts
+    /// The output that was expected of the calls under way, itself among them.
+    fileprivate var expected: Double
+  }
+
+  /// Whether a call may go out.
+  enum Answer: Sendable {
+    case go(Departure)
+    /// Not before this time, or perhaps once another call has come back.
+    case wait(until: Duration)
+  }
+
+  fileprivate typealias Amounts = SIMD4<Double>
+
+  private enum Gate {
+    case open
+    case closed(until: Duration)
+    /// One call tries whether it is let in: no other before it is back, or has been out for longer
+    /// than a refusal takes.
+    case probing(call: Int, until: Duration)
+  }
+
+  private(set) var window: Window
+  private var set: [Bucket?] = Array(repeating: nil, count: 4)
+  private var told: [Bucket?] = Array(repeating: nil, count: 4)
+  private var pace: Pace?
+  private var gate = Gate.open
+
+  /// The calls under way.
+  private(set) var inFlight = 0
+  /// The number of the last call that went out.
+  private var last = 0
+  private var total = Amounts()
+  /// The output expected of the calls under way.
+  private var expected = 0.0
+  /// The mean output of replies, the newest counting most.
+  private var meanOutput: Double?
+  /// The last call before the window was cut: refusals of it and earlier ones are the same episode.
+  private var lastBeforeCut = 0
+  /// Since when, after which call, and with how many refusals the rate is measured.
+  private var measured = (since: Duration.zero, after: 0, refused: 0)
+  private var hasWaited = false
+
+  /// Limits of `window` calls under way, and so many requests and tokens a minute, when set.
+  init(
+    _ window: Window, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
+    now: Duration = .zero
+  ) {
+    self.window = window
+    for (quantity, limit) in [
+      (RateLimits.Quantity.requests, requestsPerMinute), (.tokens, tokensPerMinute),
+    ] {
+      set[quantity.rawValue] = limit.map { .even(perMinute: Double(max(1, $0)), now: now) }
+    }
+    measured.since = now
+  }
+
+  /// The calls that may be under way.
+  var slots: Int { window.slots }
+
+  /// Asks for a call of `size` to go out.
+  mutating func depart(_ size: CallSize, now: Duration) -> Answer {
+    var isProbe = false
+    switch gate {
+    case .open: break
+    case .closed(let until):
+      if now < until { return .wait(until: until) }
+      isProbe = true
+    case .probing(_, let until):
+      if now < until { return .wait(until: until) }
+      gate = .open
+    }
+    let output = min(meanOutput ?? 1_000, Double(size.maximumOutput))
+    let amounts = Amounts(1, Double(size.input) + output, Double(size.input), output)
+    let wait = wait(for: amounts, now: now)
+    guard wait == .zero else {
+      hasWaited = true
+      return .wait(until: now + wait)
+    }
+    take(amounts)
+    pace?.take(hasWaited: hasWaited)
+    hasWaited = false
+    last += 1
+    inFlight += 1
+    expected += output
+    window.noteDeparture(inFlight: inFlight)
+    if isProbe { gate = .probing(call: last, until: now + grace) }
+    return .go(
+      Departure(number: last, time: now, taken: amounts, total: total, expected: expected))
+  }
+
+  /// Takes note of how a call went, and of what its endpoint says about its limits.
+  mutating func arrive(
+    _ call: Departure, _ outcome: CallOutcome, limits: RateLimits?, now: Duration
+  ) {
+    let inFlight = inFlight
+    self.inFlight -= 1
+    expected -= call.taken[RateLimits.Quantity.outputTokens.rawValue]
+    settle(call, outcome, now: now)
+    if let limits { learn(limits, from: call, now: now) }
+    switch outcome {
+    case .reply:
+      window.noteReply(to: call.number, last: last, now: now)
+      endProbe(of: call)
+    case .rateLimited(let wait):
+      refuse(call, inFlight: inFlight, retryAfter: wait, isRate: true, now: now)
+    case .overloaded(let wait):
+      refuse(call, inFlight: inFlight, retryAfter: wait, isRate: false, now: now)
+    case .other: endProbe(of: call)
+    }
+  }
+
+  // MARK: - Limits per minute
+
+  private mutating func wait(for amounts: Amounts, now: Duration) -> Duration {
+    var wait = Duration.zero
+    for index in 0..<4 {
+      set[index]?.refill(now: now)
+      told[index]?.refill(now: now)
+      if let bucket = set[index] { wait = max(wait, bucket.wait(for: amounts[index])) }
+      if let bucket = told[index] { wait = max(wait, bucket.wait(for: amounts[index])) }
+    }
+    pace?.refill(now: now)
+    if let pace { wait = max(wait, pace.bucket.wait(for: 1)) }
+    return wait
+  }
+
+  private mutating func take(_ amounts: Amounts) {
+    total += amounts
+    for index in 0..<4 {
+      set[index]?.take(amounts[index])
+      told[index]?.take(amounts[index])
+    }
+  }
+
+  /// Puts what a call took in place of what was expected.
+  private mutating func settle(_ call: Departure, _ outcome: CallOutcome, now: Duration) {
+    var actual = call.taken
+    switch outcome {
+    case .reply(let usage?):
+      let (input, output) = (Double(usage.input), Double(usage.output))
+      actual = Amounts(1, input + output, input, output)
+      meanOutput = meanOutput.map { $0 + (output - $0) / 16 } ?? output
+    case .reply(nil), .other(isFree: false): break
+    case .rateLimited, .overloaded, .other(isFree: true): actual = Amounts(1, 0, 0, 0)
+    }
+    take(actual - call.taken)
+  }
+
+  /// Takes over the limits that a response tells of.
+  ///
+  /// What is left is as of the moment that the endpoint looked at the call. Since then later calls
+  /// went out, and time has brought something; what the calls under way then were going to write was
+  /// perhaps not counted yet. Only ever less is taken to be left than our own count has it: where the
+  /// two differ for good, somebody else uses the key.
+  private mutating func learn(_ limits: RateLimits, from call: Departure, now: Duration) {
+    for (quantity, allowance) in limits.allowances {
+      let index = quantity.rawValue
+      let limit = Double(allowance.limit)
+      var left = Double(allowance.remaining ?? allowance.limit)
+      left -= total[index] - call.total[index]
+      if quantity == .tokens || quantity == .outputTokens { left -= call.expected }
+      guard var bucket = told[index] else {
+        told[index] = Bucket(perMinute: limit, capacity: limit, level: left, now: now)
+        if quantity == .requests || quantity == .tokens { pace = nil }
+        continue
+      }
+      bucket.refill(now: now)
+      (bucket.perMinute, bucket.capacity) = (limit, limit)
+      if allowance.remaining != nil { bucket.lower(to: left + bucket.inflow(now - call.time)) }
+      told[index] = bucket
+    }
+  }
+
+  // MARK: - Refusals
+
+  private mutating func refuse(
+    _ call: Departure, inFlight: Int, retryAfter: Duration?, isRate: Bool, now: Duration
+  ) {
+    if call.number > measured.after { measured.refused += 1 }
+    grace = min(.seconds(5), max(.milliseconds(250), (now - call.time) * 3))
+    let isProbe =
+      if case .probing(let number, _) = gate { number == call.number } else { false }
+    let isEpisode = call.number > lastBeforeCut && !isProbe
+    if isEpisode {
+      lastBeforeCut = last
+      // A wait is what those name who count calls by the minute; and calls that were borne before
+      // were refused for their rate, not their number.
+      let isPace = isRate && !isToldLimits && window.bears(inFlight)
+      if !isPace || pace == nil || !window.bears(inFlight) {
+        window.cut(inFlight: inFlight, now: now)
+      }
+      measure(findsPace: isPace, now: now)
+    } else if !isProbe && pace == nil {
+      window.noteRefusal()
+    }
+    if isProbe { lastBeforeCut = last }
+    guard let retryAfter else { return endProbe(of: call) }
+    // A refusal that was under way before the probe says nothing that is not known.
+    if case .open = gate, !isEpisode { return }
+    if case .probing = gate, !isProbe && !isEpisode { return }
+    var until = now + retryAfter
+    if case .closed(let earlier) = gate { until = max(until, earlier) }
+    gate = .closed(until: until)
+    window.notePause(retryAfter)
+  }
+
+  /// How long a refusal takes to come, with room to spare: a call that is out for longer was let in.
+  private var grace = Duration.seconds(1)
+
+  private mutating func endProbe(of call: Departure) {
+    if case .probing(call.number, _) = gate { gate = .open }
+  }
+
+  /// Whether limits per minute were set or told of, so that none needs to be found.
+  private var isToldLimits: Bool {
+    [RateLimits.Quantity.requests, .tokens].contains {
+      set[$0.rawValue] != nil || told[$0.rawValue] != nil
+    }
+  }
+
+  /// Measures what went through since the episode before, and makes it the pace where nobody says
+  /// what the limit is.
+  private mutating func measure(findsPace: Bool, now: Duration) {
+    let passed = Double(last - measured.after - measured.refused)
+    let time = (now - measured.since).inSeconds
+    // Few calls are no measure; they count towards the next one.
+    guard passed >= 5 else { return }
+    measured = (now, last, 0)
+    guard findsPace, time > 0 else { return }
+    let perMinute = passed / time * 60
+    if pace == nil {
+      pace = Pace(perMinute: perMinute, now: now)
+    } else {
+      pace?.slow(to: perMinute, now: now)
+    }
+  }
+}

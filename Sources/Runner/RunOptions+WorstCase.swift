@@ -1,0 +1,30 @@
+public import Study
+internal import Wire
+
+extension RunOptions {
+  /// The most that each call of `trial` may take, the follow-ups among them; dollars are `nil` when
+  /// the price is not known.
+  func worstCalls(of trial: Trial, prices: PriceTable) -> [(usd: Double?, tokens: Int)] {
+    let condition = trial.condition
+    let text = condition.system.text.utf8.count + trial.prompt.text.utf8.count
+    let output = condition.parameters.maximumOutputTokens
+    return (0...max(0, repairs)).map { call in
+      // A follow-up is sent with all that was said before it.
+      let input = TokenEstimate.most(bytes: text) + call * (output + TokenEstimate.followUp)
+      let usage = Usage(input: input, output: output)
+      return (prices.cost(of: usage, model: condition.model), input + output)
+    }
+  }
+
+  /// The most that any call of `trials` may take: what a call of earlier sessions counts as that did
+  /// not say what it took.
+  public func worstCall(
+    of trials: some Sequence<Trial>, prices: PriceTable
+  ) -> (usd: Double, tokens: Int) {
+    trials.reduce(into: (usd: 0, tokens: 0)) { worst, trial in
+      for call in worstCalls(of: trial, prices: prices) {
+        worst = (max(worst.usd, call.usd ?? 0), max(worst.tokens, call.tokens))
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+internal import GRDB
+public import Study
+
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+
+extension RunFolder {
+  /// Stores what this session is expected to take.
+  ///
+  /// - Throws: ``StoreError``.
+  public func expect(_ estimate: RunEstimate) async throws(StoreError) {
+    let session = session
+    try await Self.naming(path) {
+      try await queue.write { database in
+        try database.execute(
+          sql: """
+            INSERT OR REPLACE INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            session, estimate.trials, estimate.calls.low, estimate.calls.high,
+            estimate.inputTokens.low, estimate.inputTokens.high, estimate.outputTokens.low,
+            estimate.outputTokens.high, estimate.usd?.low, estimate.usd?.high, estimate.mostUSD,
+            estimate.seconds.low, estimate.seconds.high, estimate.basis.joined(separator: "\n"),
+          ])
+      }
+    }
+  }
+}
+
+extension RunReader {
+  /// What each command that made calls was expected to take, and what it took, first to last; none
+  /// of those that ran before estimates were kept.
+  public func accounts() throws(StoreError) -> [RunAccount] {
+    try read { database in
+      // A run of an earlier version is read as it is.
+      guard try database.tableExists("estimate") else { return [] }
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT estimate.trials, calls_low, calls_high, input_tokens_low, input_tokens_high,
+            output_tokens_low, output_tokens_high, usd_low, usd_high, usd_most, seconds_low,
+            seconds_high, basis, session.started_at, session.ended_at, count(attempt.number),
+            total(input_tokens), total(output_tokens), total(usd),
+            count(attempt.number) - count(usd)
+          FROM estimate
+          JOIN session ON session.id = estimate.session_id
+          JOIN attempt ON attempt.session_id = session.id
+          GROUP BY session.id ORDER BY session.id
+          """
+      ).map(RunAccount.init)
+    }
+  }
+
+  /// What the replies of each model took, for the estimate of what is left.
+  public func experience() throws(StoreError) -> [String: Estimator.Experience] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT trial.model, count(*), avg(attempt.output_tokens), avg(attempt.seconds)
+          FROM attempt JOIN trial ON trial.id = attempt.trial_id
+          WHERE attempt.error_kind IS NULL AND attempt.output_tokens IS NOT NULL
+          GROUP BY trial.model
+          """)
+      return Dictionary(
+        uniqueKeysWithValues: rows.map { row in
+          (
+            row[0] as String,
+            Estimator.Experience(replies: row[1], meanOutput: row[2], meanSeconds: row[3])
+          )
+        })
+    }
+  }
+}
+
+extension RunAccount {
+  fileprivate init(_ row: Row) {
+    func span(_ column: Int) -> RunEstimate.Span { .init(row[column], row[column + 1]) }
+    var estimate = RunEstimate()
+    estimate.trials = row[0]
+    (estimate.calls, estimate.inputTokens, estimate.outputTokens) = (span(1), span(3), span(5))
+    if let low = row[7] as Double?, let high = row[8] as Double? { estimate.usd = .init(low, high) }
+    estimate.mostUSD = row[9]
+    estimate.seconds = span(10)
+    estimate.basis = (row[12] as String).split(separator: "\n").map(String.init)
+    let (began, ended) = (Timestamp.date(row[13]), (row[14] as String?).flatMap(Timestamp.date))
+    self.init(
+      estimate: estimate, calls: row[15], inputTokens: Int(row[16] as Double),
+      outputTokens: Int(row[17] as Double), usd: row[18], unpriced: row[19],
+      seconds: began.flatMap { began in ended.map { $0.timeIntervalSince(began) } })
+  }
+}

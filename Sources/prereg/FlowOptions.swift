@@ -1,0 +1,98 @@
+import ArgumentParser
+import Runner
+import Study
+
+/// The options of a command that makes many calls: how many at once, how fast, and when to stop.
+struct FlowOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The most calls under way at once, or auto: as many as the endpoint bears.",
+      valueName: "n|auto"))
+  var concurrency = Concurrency.fixed(8)
+
+  @Option(
+    help: ArgumentHelp(
+      "The most calls in a minute, sent evenly. Without it, what replies say.", valueName: "n"))
+  var rpm: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most tokens in a minute, input and output. Without it, what replies say.",
+      valueName: "n"))
+  var tpm: Int?
+
+  @Option(
+    name: .customLong("max-usd"),
+    help: ArgumentHelp("Stop before more than so many US dollars are spent.", valueName: "x"))
+  var maxUSD: Double?
+
+  @Option(
+    name: .customLong("max-tokens-total"),
+    help: ArgumentHelp("Stop before more than so many tokens are taken.", valueName: "n"))
+  var maxTokensTotal: Int?
+
+  func validate() throws {
+    func check(_ holds: Bool, _ message: String) throws {
+      if !holds { throw ValidationError(message) }
+    }
+    if case .fixed(let count) = concurrency {
+      try check(
+        (1...Concurrency.most).contains(count),
+        "--concurrency is \(count); it must be 1 to \(Concurrency.most), or auto")
+    }
+    try check((rpm ?? 1) >= 1, "--rpm is \(rpm ?? 1); it must be 1 or more")
+    try check((tpm ?? 1) >= 1, "--tpm is \(tpm ?? 1); it must be 1 or more")
+    try check((maxUSD ?? 1) > 0, "--max-usd is \(maxUSD ?? 1); it must be more than 0")
+    try check(
+      (maxTokensTotal ?? 1) >= 1,
+      "--max-tokens-total is \(maxTokensTotal ?? 1); it must be 1 or more")
+  }
+
+  /// A limiter for one endpoint and key.
+  func limiter() -> Limiter {
+    Limiter(concurrency.limit, requestsPerMinute: rpm, tokensPerMinute: tpm)
+  }
+}
+
+/// What `--concurrency` may be.
+enum Concurrency: ExpressibleByArgument, CustomStringConvertible {
+  case fixed(Int)
+  case auto
+
+  /// The most calls that are ever under way at once.
+  static let most = 1_000
+
+  init?(argument: String) {
+    if argument == "auto" {
+      self = .auto
+    } else if let count = Int(argument) {
+      self = .fixed(count)
+    } else {
+      return nil
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .fixed(let count): "\(count)"
+    case .auto: "auto"
+    }
+  }
+
+  var defaultValueDescription: String { description }
+
+  /// The calls under way at the start, and at most.
+  var range: ClosedRange<Int> {
+    switch self {
+    case .fixed(let count): count...count
+    case .auto: Limiter.first...Self.most
+    }
+  }
+
+  fileprivate var limit: Limiter.Concurrency {
+    switch self {
+    case .fixed(let count): .fixed(count)
+    case .auto: .auto(upTo: Self.most)
+    }
+  }
+}

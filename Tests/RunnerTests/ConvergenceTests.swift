@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Runner
+
+/// The limits find what an endpoint bears: at least 0.9 of it, with less than 2 % of the calls
+/// refused, the way there included.
+@Suite struct ConvergenceTests {
+  private static let seeds: [UInt64] = [1, 2]
+
+  private func auto(rpm: Int? = nil, tpm: Int? = nil) -> Throttle {
+    Throttle(Window(from: 8, to: 1_000), requestsPerMinute: rpm, tokensPerMinute: tpm)
+  }
+
+  /// Seconds in which so many calls at once come to some ten thousand.
+  private func time(_ slots: Int) -> Int { max(120, 12_000 / slots / 60 * 60) }
+
+  @Test(arguments: [4, 20, 100, 200], seeds)
+  func callsAtOnce(slots: Int, seed: UInt64) {
+    let time = time(slots)
+    let outcome = Simulation(auto(), seed: seed).run(SlotEndpoint(slots: slots), for: Double(time))
+    // A call takes one second on average.
+    let share = Double(outcome.served) / Double(slots * time)
+    #expect(share >= 0.9 && outcome.refusedShare < 0.02, "seed \(seed): \(share), \(outcome)")
+  }
+
+  @Test(arguments: [4, 20, 100, 200], seeds)
+  func callsAtOnceWithoutCapacityForMore(slots: Int, seed: UInt64) {
+    let time = time(slots)
+    let outcome = Simulation(auto(), seed: seed)
+      .run(SlotEndpoint(slots: slots, isOverload: true), for: Double(time))
+    let share = Double(outcome.served) / Double(slots * time)
+    #expect(share >= 0.9 && outcome.refusedShare < 0.02, "seed \(seed): \(share), \(outcome)")
+  }
+
+  @Test(arguments: [20, 100], seeds)
+  func callsAtOnceWithAPausePerRefusal(slots: Int, seed: UInt64) {
+    let outcome = Simulation(auto(), seed: seed)
+      .run(SlotEndpoint(slots: slots, retryAfter: 2), for: 600)
+    let share = Double(outcome.served) / Double(slots * 600)
+    #expect(share >= 0.9 && outcome.refusedShare < 0.02, "seed \(seed): \(share), \(outcome)")
+  }
+
+  @Test(
+    arguments: [(60, 0.5...3), (600, 0.05...0.1), (600, 5...40), (3_000, 0.5...3)], seeds)
+  func requestsPerMinuteThatRepliesTellOf(
+    limit: (perMinute: Int, latency: ClosedRange<Double>), seed: UInt64
+  ) {
+    let outcome = Simulation(auto(), seed: seed)
+      .run(MinuteEndpoint(requests: limit.perMinute, latency: limit.latency), for: 600)
+    let share = Double(outcome.served) / Double(limit.perMinute * 10)
+    #expect(share >= 0.9 && outcome.refusedShare < 0.02, "seed \(seed): \(share), \(outcome)")
+  }
+
+  @Test(arguments: [(40_000, 0.5...3), (400_000, 5...40), (4_000_000, 0.5...3)], seeds)
+  func tokensPerMinuteThatRepliesTellOf(
+    limit: (perMinute: Int, latency: ClosedRange<Double>), seed: UInt64
+  ) {
+    let outcome = Simulation(auto(), seed: seed)
+      .run(MinuteEndpoint(tokens: limit.perMinute, latency: limit.latency), for: 600)
+    // A call takes 800 + 900 tokens on average.
+    let share = Double(outcome.served * 1_700) / Double(limit.perMinute * 10)
+    #expect(share >= 0.9 && outcome.refusedShare < 0.02, "seed \(seed): \(share), \(outcome)")
+  }
+
+  /// Without a word about the limit, refusals are all there is to go by.
+  @Test(
+    arguments: [(600, 0.05...0.1, true), (600, 0.05...0.1, false), (600, 1...3, true)], seeds)
+  func requestsPerMinuteThatNobodyTellsOf(
+    limit: (perMinute: Int, latency: ClosedRange<Double>, isCoarse: Bool), seed: UInt64
+  ) {
+    let outcome = Simulation(auto(), seed: seed).run(
+      MinuteEndpoint(
+        requests: limit.perMinute, latency: limit.latency, tellsLimits: false,
+        isCoarse: limit.isCoarse), for: 1_200)
+    let share = Double(outcome.served) / Double(limit.perMinute * 20)
+    #expect(share >= 0.9 && outcome.refusedShare < 0.04, "seed \(seed): \(share), \(outcome)")
+  }
+
+  @Test(arguments: seeds)
+  func limitsThatWereSetAreKept(seed: UInt64) {
+    let outcome = Simulation(auto(rpm: 550), seed: seed).run(
+      MinuteEndpoint(requests: 600, latency: 0.5...3, tellsLimits: false), for: 600)
+    #expect(outcome.refused == 0, "\(outcome)")
+    #expect(outcome.perMinute.dropFirst().allSatisfy { (540...560).contains($0) }, "\(outcome)")
+    let tokens = Simulation(auto(tpm: 90_000), seed: seed).run(
+      MinuteEndpoint(tokens: 100_000, latency: 0.5...3, tellsLimits: false), for: 600)
+    #expect(tokens.refusedShare < 0.02 && tokens.served * 1_700 > 800_000, "\(tokens)")
+  }
+
+  @Test(arguments: seeds)
+  func aLimitThatMovesIsFollowed(seed: UInt64) {
+    let more = Simulation(auto(), seed: seed)
+      .run(SlotEndpoint(slots: 20, change: (180, 80)), for: 600)
+    #expect(Double(more.perMinute.suffix(3).reduce(0, +)) >= 0.9 * 80 * 180, "\(more)")
+    let less = Simulation(auto(), seed: seed)
+      .run(SlotEndpoint(slots: 80, change: (180, 20)), for: 600)
+    #expect(Double(less.perMinute.suffix(3).reduce(0, +)) >= 0.75 * 20 * 180, "\(less)")
+    #expect(less.refusedShare < 0.02, "\(less)")
+  }
+}
