@@ -235,7 +235,7 @@ def _(world):
     ]:  # fmt: skip
         subprocess.run(["git", *arguments], cwd=source, capture_output=True, check=True)
     folder, git = repository(world, "with-hook")
-    configuration = yaml.safe_load((ROOT / "Examples/pre-commit-config.yaml").read_text())
+    configuration = yaml.safe_load((ROOT / "Experiments/integrations/pre-commit-config.yaml").read_text())
     configuration["repos"][0].update(repo=str(source), rev="HEAD")
     (folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration))
     (folder / "notes.md").write_text("No plan, and not where plans are.")
@@ -266,7 +266,7 @@ def _(world):
 
 @checks("the example workflow scores what a pull request changes")
 def _(world):
-    workflow = yaml.safe_load((ROOT / "Examples/github-workflow.yml").read_text())
+    workflow = yaml.safe_load((ROOT / "Experiments/integrations/github-workflow.yml").read_text())
     steps = workflow["jobs"]["score"]["steps"]
     (script,) = [step["run"] for step in steps if step.get("name", "").startswith("Score")]
     folder, git = repository(world, "with-workflow")
