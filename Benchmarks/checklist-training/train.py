@@ -3,13 +3,17 @@
 
 Three small linear models over the features that the checklist itself computes and names:
 
-1. passage: how likely a passage is evidence for a step by what it says, fitted to the lines that
-   readers marked and to the phrases of phrases.tsv;
+1. passage: how likely a passage is evidence for a step by what it says, its words included, fitted
+   to the lines that readers marked and to the phrases of phrases.tsv;
 2. context: the same again, from what the first model says of the passage, of its neighbours, of its
    section and of the whole text;
 3. text: from how much evidence there is, and what it looks like, to the levels, one logistic
    regression per threshold. Phrases of known level are put into texts from which the marked lines
    were taken, since few texts lack a step.
+
+The texts in written/ were written for training, to a drawn specification of levels, each line with
+the letters of the steps that it is evidence for (H, E, A, C, S, and O for an overclaim). They lack
+steps far more often than replies do, so they count less where levels are learned.
 
 Usage: train.py FEATURES LABELS... [--cv N] [--held] [--out FOLDER [--levels FILE]]
 
@@ -54,6 +58,12 @@ PHRASE_WEIGHT = 0.5
 MET_SHIFT = 0.3
 # Phrases overclaim far more often than texts do.
 OVERCLAIM_SHIFT = -1.0
+# How much a text of written/ counts for the levels.
+WRITTEN = 0.2
+# In how many texts a word must occur, and how much less than a feature it may weigh.
+COMMON, WORD_SCALE = 8, 0.7
+# What is smaller than this for every kind of evidence is left out of the shipped table.
+SMALLEST_WORD = 0.06
 # The odds that stand for "nothing" before the first passage and behind the last.
 NOTHING = -4.0
 
@@ -61,18 +71,24 @@ NOTHING = -4.0
 class Text:
     """Passages with their features, and what readers say of them."""
 
-    def __init__(self, name, rows, count):
-        self.id, self.n = name, len(rows)
-        self.lines = [(a, b) for a, b, _, _ in rows]
-        self.sections = [s for _, _, s, _ in rows]
+    def __init__(self, name, rows, count, vocabulary):
+        self.id, self.n, self.weight = name, len(rows), 1.0
+        self.lines = [(row[0], row[1]) for row in rows]
+        self.sections = [row[2] for row in rows]
         self.x = np.zeros((len(rows), count), np.float32)
-        for index, (_, _, _, active) in enumerate(rows):
+        known = []
+        for index, (_, _, _, active, words) in enumerate(rows):
             self.x[index, active] = 1
+            known += [(index, vocabulary[w]) for w in set(words) if w in vocabulary]
+        shape = (len(rows), len(vocabulary))
+        at = ([i for i, _ in known], [j for _, j in known])
+        self.words = sparse.csr_matrix((np.full(len(known), WORD_SCALE, np.float32), at), shape)
         digest = int(hashlib.sha256(("s7" + name).encode()).hexdigest(), 16)
         self.held, self.fold = digest % 100 < 30, digest // 100 % 8
 
     def read(self, label):
         self.levels, self.group = label["levels"], label.get("group")
+        self.weight = label.get("weight", 1.0)
         self.y = np.zeros((self.n, 16), int)
         self.known = np.ones((self.n, 16), bool)
         for k, step in enumerate(ALL):
@@ -98,26 +114,45 @@ class Text:
         self.y[~said] = 0
 
 
+def written():
+    """The labels of the texts in written/, by their ids."""
+    labels = {}
+    for path in sorted((pathlib.Path(__file__).parent / "written").glob("*.txt")):
+        for block in ("\n" + path.read_text()).split("\n=== ")[1:]:
+            head, *rows = [line for line in block.split("\n") if line]
+            name, _, *levels = head.split()
+            marks = [row[:row.index("|")] for row in rows]
+            lines = {step: [n for n, mark in enumerate(marks, 1) if letter in mark]
+                     for letter, step in zip("HEACSO", ALL)}
+            labels[name] = {"id": name, "group": "written", "weight": WRITTEN, "lines": lines,
+                            "levels": dict(zip(ALL, map(int, levels)))}
+    return labels
+
+
 def load(features, labels):
-    known = {row["id"]: row for path in labels for row in map(json.loads, open(path))}
+    known = written()
+    known.update({row["id"]: row for path in labels for row in map(json.loads, open(path))})
     lines = (pathlib.Path(__file__).parent / "phrases.tsv").read_text().splitlines()
     spoken = [line.split("\t") for line in lines if line]
-    texts, phrases = [], []
     with open(features) as file:
-        names = json.loads(file.readline())
-        for row in map(json.loads, file):
-            if not row["rows"]:
-                continue
-            text = Text(row["id"], row["rows"], len(names))
-            if text.id.startswith("phrase-"):
-                step, level, _ = spoken[int(text.id[7:])]
-                text.read_phrase(step, int(level), names.index("is:heading"))
-                text.fold = random.Random(text.id).randrange(8)
-                phrases.append(text)
-            elif text.id in known:
-                text.read(known[text.id])
-                texts.append(text)
-    return names, texts, phrases
+        names, *rows = map(json.loads, file)
+    rows = [row for row in rows if row["rows"]]
+    counts = collections.Counter(
+        word for row in rows for word in {w for passage in row["rows"] for w in passage[4]})
+    common = sorted(w for w, n in counts.items() if n >= COMMON and not any(map(str.isdigit, w)))
+    vocabulary = {word: index for index, word in enumerate(common)}
+    texts, phrases = [], []
+    for row in rows:
+        text = Text(row["id"], row["rows"], len(names), vocabulary)
+        if text.id.startswith("phrase-"):
+            step, level, _ = spoken[int(text.id[7:])]
+            text.read_phrase(step, int(level), names.index("is:heading"))
+            text.fold = random.Random(text.id).randrange(8)
+            phrases.append(text)
+        elif text.id in known:
+            text.read(known[text.id])
+            texts.append(text)
+    return names, common, texts, phrases
 
 
 def logistic(z):
@@ -144,14 +179,17 @@ def weights(texts):
 
 
 def fit_passage(texts, phrases):
-    x = sparse.csr_matrix(np.vstack([t.x for t in texts + phrases]))
+    x = sparse.hstack([np.vstack([t.x for t in texts + phrases]),
+                       sparse.vstack([t.words for t in texts + phrases])]).tocsr()
     weight = np.concatenate(
         [weights(texts)] + [np.full(t.n, PHRASE_WEIGHT * 3 / (t.n + 1)) for t in phrases])
     return fit_linear(x, texts + phrases, PASSAGE_C, weight)
 
 
 def alone(text, passage):
-    return logistic(text.x @ passage[:, :-1].T + passage[:, -1])
+    features = text.x.shape[1]
+    return logistic(text.x @ passage[:, :features].T + text.words @ passage[:, features:-1].T
+                    + passage[:, -1])
 
 
 def surroundings(text, p):
@@ -209,26 +247,27 @@ def fit_text(texts, phrases, first, second, context, near, place):
     rows, chance = [], random.Random(3)
     for k, step in enumerate(ALL):
         x = [summary(t.x, second[t.id], k, near) for t in texts]
-        levels, weight = [t.levels[step] for t in texts], [1.0] * len(texts)
+        levels, weight = [t.levels[step] for t in texts], [t.weight for t in texts]
+        hosts, lacking = [t for t in texts if t.weight == 1], []
         for t in texts if k < 5 else []:
             keep = t.y[:, k] == 0
             if keep.any() and not keep.all():
                 x.append(summary(t.x[keep], second[t.id][keep], k, near))
                 levels.append(0)
-                weight.append(None)
-        mine = [f for f in phrases if f.aspect == k]
+                lacking.append(t.weight)
+        mine, spoken = [f for f in phrases if f.aspect == k], []
         for phrase in mine:
-            for t in chance.sample(texts, HOSTS):
+            for t in chance.sample(hosts, HOSTS):
                 made, p = spliced(t, first[t.id], phrase, first[phrase.id], t.y[:, k] == 0, place, chance)
                 x.append(summary(made.x, in_context(made, p, context), k, near))
                 levels.append(phrase.level)
-                weight.append(PHRASES[k] * len(texts) / len(mine) / HOSTS)
+                spoken.append(PHRASES[k] * len(hosts) / len(mine) / HOSTS)
         x, levels = np.array(x), np.array(levels)
         mean, scale = x[:len(texts)].mean(0), np.maximum(x[:len(texts)].std(0), SMALLEST_SCALE)
         for threshold in (1, 2) if k < 5 else (1,):
             model = LogisticRegression(C=TEXT_C, max_iter=400)
             model.fit((x - mean) / scale, levels >= threshold,
-                      sample_weight=[DELETED[threshold][k] if w is None else w for w in weight])
+                      sample_weight=weight + [w * DELETED[threshold][k] for w in lacking] + spoken)
             row = model.coef_[0] / scale
             shift = OVERCLAIM_SHIFT if k == 5 else MET_SHIFT if threshold == 2 else 0
             bias = model.intercept_[0] - (row * mean).sum() + shift
@@ -267,7 +306,7 @@ class Lacking:
     """A text without some passages."""
 
     def __init__(self, text, keep):
-        self.x, self.n = text.x[keep], int(keep.sum())
+        self.x, self.words, self.n = text.x[keep], text.words[keep], int(keep.sum())
         self.sections = [s for s, k in zip(text.sections, keep) if k]
 
 
@@ -290,7 +329,7 @@ def judge(text, model, near):
 
 def report(texts, judged):
     passes = lambda levels: all(levels[s] == 2 for s in STEPS) and not levels["overclaim"]
-    for group in ["natural", "hard", "mixed", "languages", "public", None]:
+    for group in ["natural", "hard", "mixed", "languages", "public", "written", None]:
         part = [t for t in texts if group in (None, t.group)]
         if not part:
             continue
@@ -312,7 +351,7 @@ def report(texts, judged):
 def table(name, about, rows, names):
     cell = lambda v: "-" if abs(v) < 0.0005 else str(int(round(v * 1000)))
     out = f"extension WeightTable {{\n{about}  static let {name} = \"\"\"\n"
-    for column, feature in enumerate(names + ["bias"]):
+    for column, feature in zip(range(rows.shape[1]), names + ["bias"]):
         cells = [cell(v) for v in rows[:, column]]
         while cells and cells[-1] == "-":
             cells.pop()
@@ -321,13 +360,20 @@ def table(name, about, rows, names):
     return out + '    """\n}\n'
 
 
-def write(folder, model, names):
+def write(folder, model, names, common):
     passage, context, text = model
+    features = len(names)
+    words = passage[:, features:-1] * WORD_SCALE
+    kept = np.where(np.abs(words).max(0) >= SMALLEST_WORD)[0]
+    passage = np.hstack([passage[:, :features], passage[:, -1:]])
     sixteen = ("evidence for the five steps, for an overclaim, for the\n"
                "  /// five steps met, and for the five steps only weak.\n")
     around = [f"{place} {aspect}" for place in PLACES for aspect in ASPECTS]
     for suffix, content in (
         ("Passage", table("passage", "  /// A passage by itself: " + sixteen, passage, names)),
+        ("Words", table("words", "  /// A word of a passage: " + sixteen,
+                        np.where(np.abs(words[:, kept]) < 0.02, 0, words[:, kept]),
+                        [common[i] for i in kept])),
         ("Context", table("context", "  /// A passage where it stands: " + sixteen, context, around)),
         ("Text", table("text", "  /// A text: weak and met for each of the five steps, and overclaim.\n",
                        text, HEAD + names)),
@@ -344,22 +390,24 @@ def main():
     arguments.add_argument("--out")
     arguments.add_argument("--levels")
     arguments = arguments.parse_args()
-    names, texts, phrases = load(arguments.features, arguments.labels)
+    names, common, texts, phrases = load(arguments.features, arguments.labels)
     near, place = names.index("in:hypothesis"), names.index("at:beginning")
+    extra = [t for t in texts if t.weight < 1]
+    texts = [t for t in texts if t.weight == 1]
     tuned = [t for t in texts if not t.held]
     if arguments.cv:
         judged = {}
         for fold in range(arguments.cv):
-            model = fit([t for t in tuned if t.fold % arguments.cv != fold], phrases, near, place)
+            model = fit([t for t in tuned if t.fold % arguments.cv != fold] + extra, phrases, near, place)
             judged.update({t.id: judge(t, model, near) for t in tuned if t.fold % arguments.cv == fold})
         report(tuned, judged)
     if arguments.held:
-        model = fit(tuned, phrases, near, place)
+        model = fit(tuned + extra, phrases, near, place)
         held = [t for t in texts if t.held]
         report(held, {t.id: judge(t, model, near) for t in held})
     if arguments.out:
-        model = fit(texts, phrases, near, place)
-        write(arguments.out, model, names)
+        model = fit(texts + extra, phrases, near, place)
+        write(arguments.out, model, names, common)
         if arguments.levels:
             with open(arguments.levels, "w") as file:
                 for t in texts:

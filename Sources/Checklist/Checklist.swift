@@ -5,7 +5,7 @@
 /// step asks for.
 public struct Checklist: Sendable {
   /// The version of the rules, words and weights; it changes whenever a verdict could.
-  public static let version = "2"
+  public static let version = "3"
 
   /// Creates a checklist.
   public init() {}

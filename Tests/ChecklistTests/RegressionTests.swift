@@ -93,7 +93,8 @@ struct RegressionTests {
   @Test(.enabled(if: ProcessInfo.processInfo.environment["CHECKLIST_FEATURES"] != nil))
   func writesFeatures() throws {
     let path = try #require(ProcessInfo.processInfo.environment["CHECKLIST_FEATURES"])
-    var texts = Fixture.all.map { ($0.id, $0.text) }
+    var texts =
+      Fixture.all.map { ($0.id, $0.text) } + (try WrittenText.all()).map { ($0.id, $0.text) }
     let phrases = Fixture.folder.appending(
       path: "../../Benchmarks/checklist-training/phrases.tsv")
     for (index, line) in try String(contentsOf: phrases, encoding: .utf8).split(separator: "\n")
@@ -109,7 +110,9 @@ struct RegressionTests {
         let passage = judge.document.passages[index]
         let given = judge.document.source.givenLines(of: passage.range)
         let features = Array(judge.features(of: index))
-        return "[\(given.lowerBound),\(given.upperBound),\(passage.section),\(features)]"
+        let words = WordWeights.words(in: judge.document.source.folded[passage.range])
+          .map { "\"\($0)\"" }.joined(separator: ",")
+        return "[\(given.lowerBound),\(given.upperBound),\(passage.section),\(features),[\(words)]]"
       }
       lines.append("{\"id\":\"\(id)\",\"rows\":[\(rows.joined(separator: ","))]}")
     }

@@ -24,11 +24,20 @@ extension Judge {
     let ranked = evidence.indices.sorted { evidence[$0][aspect] > evidence[$1][aspect] }
     return ranked.prefix(limit).map { index in
       let range = document.passages[index].range
-      let contributions = features(of: index).map { feature in
-        Reasons.Contribution(
-          name: FeatureSpace.names[Int(feature)],
-          value: Double(Weights.shared.passage[Int(feature)][aspect]))
-      }
+      let words = Weights.shared.words
+      var known: [Int32] = []
+      document.source.folded.withUnsafeBufferPointer { words.known(in: $0[range], into: &known) }
+      let contributions =
+        features(of: index).map { feature in
+          Reasons.Contribution(
+            name: FeatureSpace.names[Int(feature)],
+            value: Double(Weights.shared.passage[Int(feature)][aspect]))
+        }
+        + known.map { word in
+          Reasons.Contribution(
+            name: "\"\(words.names[Int(word)])\"",
+            value: Double(words.weights[Int(word)][aspect]))
+        }
       return Reasons.Passage(
         evidence: Evidence(
           lines: document.source.givenLines(of: range), quote: document.source.quote(range)),

@@ -28,6 +28,7 @@ struct Judge {
     facts.reserveCapacity(document.passages.count)
     evidence.reserveCapacity(document.passages.count)
     ends.reserveCapacity(document.passages.count)
+    var words: [Int32] = []
     for index in document.passages.indices {
       let fact = Facts(index, of: document)
       let begin = active.count
@@ -36,6 +37,10 @@ struct Judge {
       FeatureSpace.active(fact, place: place, into: &active)
       var sum = weights.passageBias
       for feature in active[begin...] { sum += weights.passage[Int(feature)] }
+      document.source.folded.withUnsafeBufferPointer { folded in
+        weights.words.known(in: folded[document.passages[index].range], into: &words)
+      }
+      for word in words { sum += weights.words.weights[Int(word)] }
       evidence.append(Self.logistic(sum))
       facts.append(fact)
       ends.append(active.count)

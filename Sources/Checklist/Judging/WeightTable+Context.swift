@@ -2,86 +2,86 @@ extension WeightTable {
   /// A passage where it stands: evidence for the five steps, for an overclaim, for the
   /// five steps met, and for the five steps only weak.
   static let context = """
-    self hypothesis|351 -23 -50 19 24 -18 283 1 -28 -41 -8 242 -43 -51 24 55
-    self minimal_experiment|-55 210 3 -25 -55 51 -42 209 -51 -13 -7 -17 116 38 2 -6
-    self ablations_controls|13 -13 155 -27 -26 26 - -62 122 -50 -74 3 -7 95 24 38
-    self cost_estimate|34 -1 -45 279 -28 12 -4 -3 -15 120 -31 38 30 -52 221 -2
-    self success_criteria|-20 83 -30 -45 299 -22 -31 60 -25 -58 209 -18 51 -35 -53 173
-    self overclaim|50 196 49 130 -36 461 18 179 49 96 -232 70 17 56 54 189
-    self hypothesis met|216 35 -67 -16 33 73 326 3 -86 -64 -17 96 60 -30 -7 53
-    self minimal_experiment met|96 220 110 31 36 83 97 175 129 41 78 38 156 37 4 -90
-    self ablations_controls met|-45 -7 236 6 -46 - -19 16 319 -11 -23 -38 -38 31 16 -52
-    self cost_estimate met|-59 38 -52 105 -3 23 -85 -6 -54 280 18 -18 105 -50 -17 -14
-    self success_criteria met|-26 21 -12 -57 171 -48 11 41 -32 -20 375 -58 -30 5 -70 -25
-    self hypothesis weak|184 -24 70 95 37 -84 45 -28 100 59 81 299 -61 -44 85 -28
-    self minimal_experiment weak|33 153 41 148 140 24 60 76 29 199 123 -70 300 77 -12 78
-    self ablations_controls weak|37 166 134 -39 93 20 54 164 8 -101 5 -21 121 316 72 104
-    self cost_estimate weak|92 3 68 273 -48 9 65 -9 1 26 -159 82 5 93 450 43
-    self success_criteria weak|82 -21 79 18 112 140 67 -88 53 -42 -125 84 99 19 54 421
-    before hypothesis|170 -79 -62 -32 40 -19 166 -52 -47 -22 17 77 -37 -28 -38 19
-    before minimal_experiment|-56 74 -137 -46 -68 6 -33 129 -113 -12 -39 -24 14 -48 -41 7
-    before ablations_controls|-19 -96 100 -34 -63 -8 -19 -128 127 -20 -70 -40 -37 19 -20 -15
-    before cost_estimate|-6 -37 -70 104 -18 -15 -33 -3 -16 103 7 -28 -29 -80 46 -27
-    before success_criteria|-39 22 -31 12 124 1 -33 43 -22 12 128 -46 -20 -34 -12 40
-    before overclaim|-99 -22 -101 -67 -159 163 23 -31 -16 -2 -178 -154 -83 -156 -143 -62
-    before hypothesis met|4 100 -55 -30 48 30 80 92 -72 -21 37 2 9 -15 -39 17
-    before minimal_experiment met|74 200 101 94 47 40 99 127 83 69 53 14 130 51 17 -33
-    before ablations_controls met|-42 -50 228 5 -65 -16 2 -20 282 42 -59 -70 -35 45 -38 -47
-    before cost_estimate met|-115 25 4 32 -46 26 -97 23 25 96 -29 -97 14 -65 4 -41
-    before success_criteria met|-32 -117 -43 -9 111 -70 44 -92 -8 58 241 -96 -80 -33 -6 -69
-    before hypothesis weak|5 -26 119 -8 -19 -68 30 -4 158 54 25 -2 -17 -5 -20 -54
-    before minimal_experiment weak|-25 71 35 93 96 34 - 68 -8 220 128 -41 64 67 -112 -2
-    before ablations_controls weak|-42 16 -22 -60 59 -39 -37 65 -44 -73 134 -39 -82 85 25 -61
-    before cost_estimate weak|-32 -121 13 119 44 -33 -33 -138 1 61 96 -26 -50 24 172 -14
-    before success_criteria weak|55 -48 40 -61 20 156 -52 -104 40 -112 -2 158 9 -8 2 144
-    after hypothesis|117 -71 -44 -42 80 -10 112 -35 -40 -22 72 62 -79 9 -49 47
-    after minimal_experiment|-39 79 -36 -5 -13 -15 -34 93 -79 -22 10 4 21 11 24 -3
-    after ablations_controls|-23 -23 24 -71 -61 -16 -17 -62 34 -79 -105 -17 7 -7 -21 17
-    after cost_estimate|-3 -88 -41 78 -25 2 -21 -43 -41 34 -4 -11 -42 -11 45 -22
-    after success_criteria|-99 87 -28 -3 190 -34 -74 80 -18 -44 160 -55 38 -26 -4 64
-    after overclaim|7 28 -159 -210 -128 205 67 - -21 -238 -208 -29 20 -282 -52 16
-    after hypothesis met|-21 48 39 -85 3 106 102 55 -5 -47 19 -52 -23 61 -77 13
-    after minimal_experiment met|90 111 47 88 -12 -2 52 69 97 88 44 69 65 -7 4 -75
-    after ablations_controls met|1 42 168 -40 -76 -40 27 76 233 -43 -89 -30 -32 -6 -19 -27
-    after cost_estimate met|-134 -6 -15 39 67 15 -89 -23 31 156 61 -95 32 -82 -65 46
-    after success_criteria met|-36 -23 2 -59 136 -80 -6 23 -1 -34 215 -55 -84 4 -25 -12
-    after hypothesis weak|-13 -53 64 54 -46 -167 -63 5 137 88 65 78 -96 -69 14 -138
-    after minimal_experiment weak|78 26 4 94 6 -43 38 42 47 113 -39 60 34 -44 25 25
-    after ablations_controls weak|-34 84 -3 -74 36 28 18 72 -47 -41 18 -102 125 94 -53 15
-    after cost_estimate weak|66 50 178 12 -125 -24 40 20 99 -93 -124 50 -38 160 146 -102
-    after success_criteria weak|58 -114 76 115 -91 103 -11 -217 73 8 -183 41 119 -2 114 124
-    section hypothesis|179 -78 -110 1 -71 -11 115 -24 -53 65 -24 160 -96 -11 -63 28
-    section minimal_experiment|-164 89 -175 -26 -119 -51 -145 176 -142 -81 -4 -28 -11 -63 123 13
-    section ablations_controls|58 -110 15 47 43 55 70 -121 29 33 6 41 6 53 44 93
-    section cost_estimate|57 -139 -79 247 -13 -17 44 -45 -14 150 39 16 -92 -44 169 14
-    section success_criteria|36 -3 -49 50 238 -28 -24 6 29 40 255 91 -18 -58 70 184
-    section overclaim|180 -112 168 -298 173 781 133 - 60 -105 102 190 -166 219 -205 106
-    section hypothesis met|283 81 163 53 72 135 383 115 92 73 53 153 -27 154 32 67
-    section minimal_experiment met|-12 292 19 95 82 18 12 223 109 60 86 15 132 3 142 43
-    section ablations_controls met|90 -31 324 145 84 8 135 36 363 142 59 38 14 160 54 87
-    section cost_estimate met|-61 17 54 148 153 20 -36 71 56 368 200 -72 -4 - -11 71
-    section success_criteria met|23 -125 118 106 194 -88 125 -8 181 158 460 17 -169 47 107 63
-    section hypothesis weak|-186 -130 35 46 -11 -296 -184 -97 73 178 108 -8 17 24 -79 -97
-    section minimal_experiment weak|159 37 91 -53 291 -118 85 61 61 63 260 91 151 33 25 140
-    section ablations_controls weak|-41 -6 219 -96 33 -64 24 -10 171 -54 281 -32 109 240 42 -99
-    section cost_estimate weak|-36 196 11 348 -40 -7 38 108 -56 209 -3 20 127 158 498 5
-    section success_criteria weak|319 39 69 78 380 219 330 -23 2 94 222 154 236 188 106 446
-    strongest hypothesis|-126 101 101 -61 18 -96 -63 28 18 -76 -18 -136 110 106 2 9
-    strongest minimal_experiment|105 -327 -158 -162 13 242 105 -365 -285 -149 -22 90 -360 28 -131 121
-    strongest ablations_controls|-10 -54 -182 -147 27 144 - 40 -293 -173 -38 -119 -161 -2 -107 6
-    strongest cost_estimate|-3 28 -6 -100 -58 70 -51 68 -115 -67 -70 10 -22 69 -14 -30
-    strongest success_criteria|-16 -32 98 191 -199 -17 62 113 76 202 -69 -28 -97 28 67 -178
-    strongest overclaim|-84 -89 -119 32 -27 543 -114 -116 -149 39 124 -116 -100 -31 -54 -189
-    strongest hypothesis met|-273 -107 -41 48 -43 27 24 4 -27 116 -76 -121 -55 -33 -25 8
-    strongest minimal_experiment met|-48 -406 48 123 76 -118 62 -74 86 186 -35 -67 -208 63 92 60
-    strongest ablations_controls met|-76 52 -159 27 -22 15 -32 -10 281 134 4 -10 66 -240 -98
-    strongest cost_estimate met|30 -7 17 -120 9 - 51 -17 8 99 26 20 -16 24 -31 -11
-    strongest success_criteria met|38 -25 -9 -11 -82 85 45 -106 72 -23 169 26 52 -33 28 -79
-    strongest hypothesis weak|-215 -99 -14 -31 50 200 -405 -183 51 -92 171 -158 66 -105 -65 -140
-    strongest minimal_experiment weak|227 -29 155 -60 -34 182 188 -109 189 -234 -60 323 258 -87 12 30
-    strongest ablations_controls weak|-27 -56 85 219 -47 -131 -9 -73 93 234 -25 -104 -75 42 115 -77
-    strongest cost_estimate weak|-112 -44 38 100 46 94 -53 6 233 -41 32 -141 -11 -170 115 21
-    strongest success_criteria weak|-88 25 -108 -20 -79 -236 -108 36 3 -135 -274 -36 -139 -88 42 15
-    bias|1212 935 2388 1014 2806 1801 1667 668 2715 957 2439 -594 -575 -241 589 1409
+    self hypothesis|614 -12 35 36 15 -29 338 37 69 -3 -31 400 -29 -9 40 46
+    self minimal_experiment|-75 534 136 36 -40 31 -42 266 22 25 -35 -31 315 132 15 20
+    self ablations_controls|41 119 447 -17 -37 35 20 61 176 -36 -28 72 51 308 15 14
+    self cost_estimate|-12 -22 22 559 -13 61 -15 -69 27 283 -31 27 31 -22 381 37
+    self success_criteria|-8 77 -44 -38 669 31 -9 38 -64 -65 396 -4 67 -14 -37 254
+    self overclaim|53 53 19 119 -41 661 48 53 74 61 -185 87 -19 -29 114 129
+    self hypothesis met|37 52 -38 -11 43 20 378 5 -71 8 -9 -175 115 -15 -26 24
+    self minimal_experiment met|44 112 -55 -55 84 96 50 381 34 -51 71 17 -120 -40 -31 12
+    self ablations_controls met|26 -102 65 -68 -47 44 16 -36 327 -87 -12 38 -101 -37 -23 -68
+    self cost_estimate met|-9 -4 -74 137 -11 39 -53 -6 -86 511 -9 -2 37 -49 -37 -16
+    self success_criteria met|27 -13 30 -30 21 17 -3 -21 36 -85 390 7 13 2 -30 -132
+    self hypothesis weak|93 -126 38 -4 68 -79 -73 -184 12 -86 33 461 -52 25 41 4
+    self minimal_experiment weak|84 -7 -64 22 70 -49 86 -62 -43 -45 111 15 341 -35 -6 -5
+    self ablations_controls weak|-4 -7 66 92 129 -7 42 -23 -39 65 21 -48 82 362 109 135
+    self cost_estimate weak|57 -7 -35 109 -17 97 70 -1 -31 -122 -95 7 10 28 420 72
+    self success_criteria weak|12 - -52 1 9 31 25 -3 -32 -9 -171 25 23 -47 36 576
+    before hypothesis|189 -34 -27 18 184 88 185 11 3 -24 83 62 -7 -34 5 118
+    before minimal_experiment|-95 204 67 8 -156 18 -66 125 -29 12 -112 -41 109 95 18 -44
+    before ablations_controls|-55 59 244 17 -25 -19 -48 11 190 -5 -4 -31 13 82 23 -15
+    before cost_estimate|-30 -34 -21 163 17 10 -41 -41 36 163 -8 -26 -15 -68 34 29
+    before success_criteria|3 4 -40 -14 190 53 -23 -23 -33 -21 133 -18 -2 -51 -43 35
+    before overclaim|45 -59 -80 -102 -209 128 -1 -41 -8 -11 -264 132 -66 -114 -148 -103
+    before hypothesis met|16 60 -66 -56 -13 5 81 49 -85 -19 57 -56 39 -56 -21 -63
+    before minimal_experiment met|40 102 -113 15 27 15 53 192 -44 19 22 -21 1 -71 -8 -53
+    before ablations_controls met|-65 -159 106 45 52 13 -31 -86 283 60 31 -77 -112 -81 11 -9
+    before cost_estimate met|-93 79 5 18 -20 62 -117 67 8 108 -16 -36 107 -57 -69 -21
+    before success_criteria met|-56 -148 -15 -53 162 -90 -33 -108 29 9 276 -66 -100 -51 -64 -83
+    before hypothesis weak|-25 -40 78 -67 -134 40 -35 -80 118 -53 -120 78 9 -9 -49 -64
+    before minimal_experiment weak|32 16 -45 43 88 52 19 2 -50 147 115 -2 120 25 -92 -46
+    before ablations_controls weak|-62 -47 4 -99 -70 -93 -55 -36 -64 -116 39 -47 -3 189 -23 -138
+    before cost_estimate weak|-55 -171 -31 -5 57 -87 -18 -118 -41 -53 86 -91 -208 30 156 31
+    before success_criteria weak|-23 16 -25 -7 -10 61 -50 3 -31 9 47 48 32 -17 -14 176
+    after hypothesis|253 -36 6 14 156 -79 159 -33 52 10 122 90 -24 -20 -24 82
+    after minimal_experiment|-35 103 68 6 -4 19 -55 38 -2 -10 -1 20 82 61 24 19
+    after ablations_controls|-29 149 61 -30 22 -23 -33 69 59 -45 -28 -8 127 -10 -9 39
+    after cost_estimate|-15 -49 4 159 -34 19 -3 -65 -54 74 16 -19 1 53 39 -46
+    after success_criteria|-110 33 -21 32 296 -26 -85 40 -74 -48 254 -37 15 - 15
+    after overclaim|91 -25 -157 -133 -112 371 158 -7 -25 -155 -215 26 -77 -269 -37 53
+    after hypothesis met|-207 15 45 -141 40 35 5 34 - -101 62 -241 -16 37 -71 39
+    after minimal_experiment met|-3 45 -97 33 -39 65 38 117 -27 67 6 -32 -80 -84 -23 -58
+    after ablations_controls met|27 -65 88 4 -140 -4 58 -6 148 -25 -110 -21 -26 -76 -9 -54
+    after cost_estimate met|-93 21 63 29 71 33 -107 37 45 190 67 -52 -4 38 -175 54
+    after success_criteria met|25 -81 16 -96 -3 -81 28 -67 59 -3 54 -47 -71 -33 -83 -55
+    after hypothesis weak|-177 -169 22 56 -126 -266 -209 -135 4 118 -22 51 -129 24 -35 -167
+    after minimal_experiment weak|283 -1 -59 -12 12 -87 161 29 -36 -59 -49 286 -3 -30 18 -16
+    after ablations_controls weak|-75 80 6 -67 -90 35 -66 65 31 -21 -82 -109 95 56 -20 -80
+    after cost_estimate weak|26 -11 123 -139 -195 3 36 -7 141 -163 -187 -18 -30 73 90 -145
+    after success_criteria weak|135 28 16 157 -224 125 64 -30 49 -22 -149 129 100 18 249 35
+    section hypothesis|484 -107 28 76 -71 36 184 -93 27 54 -28 328 17 60 30 31
+    section minimal_experiment|-110 243 51 3 -79 -61 -91 49 6 31 -43 -31 200 91 129 24
+    section ablations_controls|73 43 181 2 49 31 39 4 11 20 43 96 33 173 -14 110
+    section cost_estimate|31 -67 -58 400 -73 -73 40 -31 -14 146 -19 58 -11 -12 274 -22
+    section success_criteria|26 -150 -103 -53 269 -19 -12 -180 -146 -105 168 65 -62 32 49 169
+    section overclaim|-184 -103 92 -157 -55 979 -11 31 -29 129 49 -111 -145 174 -273 -175
+    section hypothesis met|125 29 29 56 48 102 510 84 70 131 171 -81 -126 47 9 -36
+    section minimal_experiment met|113 130 69 154 155 -18 75 395 222 121 119 54 -118 -58 188 136
+    section ablations_controls met|124 -133 354 107 82 77 121 -77 513 127 40 79 -32 135 -49 99
+    section cost_estimate met|41 188 21 140 229 -6 20 241 -30 392 213 5 64 22 55 115
+    section success_criteria met|9 81 212 145 130 -73 107 170 276 239 454 -49 -24 94 26 87
+    section hypothesis weak|-9 267 201 100 103 -224 -195 244 223 95 75 302 228 120 40 -7
+    section minimal_experiment weak|-119 99 -96 -14 66 -132 -20 -36 -135 63 81 -109 409 -85 -103 -29
+    section ablations_controls weak|-22 -3 152 -18 41 -141 -30 5 76 -14 152 17 7 285 112 -65
+    section cost_estimate weak|68 106 56 38 10 -174 56 80 85 -17 105 90 81 62 268 -49
+    section success_criteria weak|306 141 81 72 335 -44 298 135 -3 147 1 224 102 178 97 628
+    strongest hypothesis|19 62 -65 -20 -11 2 -46 36 -74 72 -154 -27 -7 -8 -56 74
+    strongest minimal_experiment|117 -200 -75 -172 -140 14 26 -284 -347 -193 -282 139 -167 221 -91 84
+    strongest ablations_controls|-86 -3 -297 -125 -47 44 -90 25 -395 -120 -66 -52 -42 -61 -72 16
+    strongest cost_estimate|-33 -118 -32 7 -57 57 -3 -45 -14 -21 -76 -69 -113 -44 -32 -28
+    strongest success_criteria|-70 -49 -37 46 -214 15 15 10 -46 47 -158 -98 -59 28 49 -194
+    strongest overclaim|2 62 -64 131 75 216 -29 9 -84 140 160 -91 53 -48 83 -28
+    strongest hypothesis met|-306 -51 86 71 -33 -65 27 3 83 39 13 -150 -83 37 75 -13
+    strongest minimal_experiment met|-48 -296 32 133 156 74 -3 -17 172 139 202 31 61 -87 57 19
+    strongest ablations_controls met|-2 17 -9 73 59 6 44 -50 313 33 3 -33 92 -121 43 81
+    strongest cost_estimate met|66 62 20 -102 -16 -8 77 33 10 160 11 55 27 32 -111 -38
+    strongest success_criteria met|38 11 45 30 -69 4 24 -19 78 65 132 44 24 -22 -9 -73
+    strongest hypothesis weak|-258 -29 52 -34 16 -6 -459 -82 59 -67 156 -164 94 12 -3 -137
+    strongest minimal_experiment weak|119 24 194 76 105 -42 208 -36 233 40 129 20 -96 1 -23 15
+    strongest ablations_controls weak|87 57 131 140 28 -46 89 61 125 210 48 -55 7 -10 -28 -56
+    strongest cost_estimate weak|-82 82 38 -187 18 -6 -120 70 34 -256 20 -53 17 -27 -54 -17
+    strongest success_criteria weak|36 149 81 -7 -144 -38 -42 152 120 -62 -181 65 59 11 2 -188
+    bias|1624 602 2985 1774 2495 3117 1806 1004 3824 2355 2449 543 158 162 244 457
     """
 }

@@ -2,7 +2,8 @@
 struct Weights: Sendable {
   /// The weights as shipped.
   static let shared = Weights(
-    passage: WeightTable.passage, context: WeightTable.context, text: WeightTable.text)
+    passage: WeightTable.passage, words: WeightTable.words, context: WeightTable.context,
+    text: WeightTable.text)
 
   /// The numbers that sum up a text before its features: the odds of the strongest passages, how
   /// much evidence there is, and the same for evidence that the step is met or only weak, and for
@@ -20,6 +21,8 @@ struct Weights: Sendable {
 
   /// For each feature what it adds to each kind of evidence.
   private(set) var passage: [SIMD16<Float>]
+  /// For each word of the vocabulary what it adds to each kind of evidence.
+  let words: WordWeights
   /// Where the sums start.
   private(set) var passageBias = SIMD16<Float>()
   /// For each of the ``places`` and each kind of evidence there, what its odds add to each kind of
@@ -34,7 +37,11 @@ struct Weights: Sendable {
   private(set) var textBias = SIMD16<Float>()
 
   /// Reads tables of lines "name: weight weight …", in thousandths; "-" is zero.
-  init(passage passageTable: String, context contextTable: String, text textTable: String) {
+  init(
+    passage passageTable: String, words wordTable: String, context contextTable: String,
+    text textTable: String
+  ) {
+    words = WordWeights(Self.lines(wordTable).map { ($0, Self.vector($1)) })
     passage = Array(repeating: SIMD16<Float>(), count: FeatureSpace.count)
     context = Array(repeating: SIMD16<Float>(), count: Self.places.count * 16)
     text = Array(
