@@ -33,4 +33,20 @@ struct ReasonsTests {
     #expect(reasons.count == Step.allCases.count)
     #expect(reasons.allSatisfy { $0.level == .absent && $0.passages.isEmpty })
   }
+
+  @Test func everyWordIsFoundAndNoOther() {
+    let words = Weights.shared.words
+    #expect(words.names.count > 1_000)
+    var found: [Int32] = []
+    for (index, name) in words.names.enumerated() {
+      Array("(\(name), \(name))".utf8).withUnsafeBufferPointer {
+        words.known(in: $0[...], into: &found)
+      }
+      #expect(found == [Int32(index)], "\(name)")
+    }
+    Array("qzxqzx, and a x".utf8).withUnsafeBufferPointer { bytes in
+      words.known(in: bytes[...6], into: &found)
+    }
+    #expect(found.isEmpty)
+  }
 }

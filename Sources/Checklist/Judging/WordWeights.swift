@@ -7,8 +7,10 @@ struct WordWeights: Sendable {
   private(set) var names: [String] = []
   /// For each word what it adds to each kind of evidence.
   private(set) var weights: [SIMD16<Float>] = []
-  /// Open addressing: the hash of a word and its number, a hash of 0 being an empty slot. Words are
-  /// told apart by their hash of 64 bits alone; that the thousands of them differ is tested.
+  /// Open addressing: the hash of a word and its number, a hash of 0 being an empty slot.
+  ///
+  /// Words are told apart by their hash of 64 bits alone; that the thousands of them differ is
+  /// tested.
   private var slots: [(hash: UInt64, word: Int32)] = []
   private var mask = 0
 
@@ -111,7 +113,7 @@ struct WordWeights: Sendable {
 
   private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  /// FNV-1a with 64 bits (G. Fowler, L. C. Noll, K.-P. Vo).
+  /// The hash FNV-1a with 64 bits, by Fowler, Noll and Vo.
   @inline(__always)
   private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x100_0000_01B3
