@@ -27,11 +27,11 @@ let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map {
 /// A library target under the house rules.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
-  resources: [Resource] = [], plugins: [Target.PluginUsage] = []
+  resources: [Resource] = []
 ) -> Target {
   .target(
     name: name, dependencies: dependencies, exclude: exclude, resources: resources,
-    swiftSettings: strict, plugins: plugins)
+    swiftSettings: strict)
 }
 
 /// A test target of the same name plus `Tests`.
@@ -77,12 +77,7 @@ let package = Package(
 
     room("JSONText"),
     room("Statistics"),
-    // What `prereg explain` prints is the doc comment of the rule.
-    .executableTarget(name: "rule-docs", swiftSettings: strict),
-    .plugin(
-      name: "RuleDocs", capability: .buildTool(), dependencies: ["rule-docs"],
-      path: "Sources/RuleDocsPlugin"),
-    room("Checklist", ["JSONText", "Statistics"], plugins: ["RuleDocs"]),
+    room("Checklist", ["JSONText", "Statistics"]),
     room("MCP", ["Checklist", "JSONText"]),
     room("Wire"),
     room("Dialects", ["Wire", "JSONText"]),

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Checklist
@@ -9,6 +10,37 @@ struct ExplainTests {
     let text = Checklist.explain(step)
     for word in ["met ", "weak ", "absent ", "Why:"] { #expect(text.contains(word)) }
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  /// What is printed stands above the rule; with `RECORD_SNAPSHOTS=1` it is copied from there.
+  @Test func theTextIsTheDocComment() throws {
+    let folder = Fixture.folder.appending(path: "../../Sources/Checklist/Steps")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix("Rule.swift") && $0 != "StepRule.swift" }.sorted()
+    let members = try files.map { file in
+      let name = file.dropLast("Rule.swift".count)
+      let lines = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      let declaration = try #require(lines.firstIndex { $0.contains("\(name)Rule") })
+      let comment = lines[..<declaration].reversed().prefix { $0.hasPrefix("///") }.reversed()
+      // Indented by four, as Markdown sets off tables of plain text.
+      let text = comment.map { line in
+        let text = line.dropFirst(4)
+        return text.isEmpty ? "" : "    " + (text.hasPrefix("    ") ? text.dropFirst(4) : text)
+      }
+      let member = name.prefix(1).lowercased() + name.dropFirst() + "Rule"
+      return "  static let \(member) = ##\"\"\"\n" + text.joined(separator: "\n")
+        + "\n    \"\"\"##\n"
+    }
+    let path = folder.appending(path: "RuleDocs.swift")
+    let written = try String(contentsOf: path, encoding: .utf8)
+    let opening = try #require(written.range(of: "enum RuleDocs {\n"))
+    let expected =
+      written[..<opening.upperBound] + members.joined(separator: "\n") + "}\n"
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
+      try Data(expected.utf8).write(to: path)
+    }
+    #expect(written == expected, "run once with RECORD_SNAPSHOTS=1")
   }
 
   @Test func theOverclaimIsExplained() {
