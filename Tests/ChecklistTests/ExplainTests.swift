@@ -17,30 +17,40 @@ struct ExplainTests {
     let folder = Fixture.folder.appending(path: "../../Sources/Checklist/Steps")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix("Rule.swift") && $0 != "StepRule.swift" }.sorted()
-    let members = try files.map { file in
-      let name = file.dropLast("Rule.swift".count)
-      let lines = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-        .split(separator: "\n", omittingEmptySubsequences: false)
-      let declaration = try #require(lines.firstIndex { $0.contains("\(name)Rule") })
-      let comment = lines[..<declaration].reversed().prefix { $0.hasPrefix("///") }.reversed()
-      // Indented by four, as Markdown sets off tables of plain text.
-      let text = comment.map { line in
-        let text = line.dropFirst(4)
-        return text.isEmpty ? "" : "    " + (text.hasPrefix("    ") ? text.dropFirst(4) : text)
-      }
-      let member = name.prefix(1).lowercased() + name.dropFirst() + "Rule"
-      return "  static let \(member) = ##\"\"\"\n" + text.joined(separator: "\n")
-        + "\n    \"\"\"##\n"
+    var members: [String] = []
+    for file in files {
+      let source = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      members.append(member(of: String(file.dropLast(6)), in: source))
     }
     let path = folder.appending(path: "RuleDocs.swift")
     let written = try String(contentsOf: path, encoding: .utf8)
     let opening = try #require(written.range(of: "enum RuleDocs {\n"))
-    let expected =
-      written[..<opening.upperBound] + members.joined(separator: "\n") + "}\n"
+    let head = String(written[..<opening.upperBound])
+    let expected = head + members.joined(separator: "\n") + "}\n"
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
       try Data(expected.utf8).write(to: path)
     }
     #expect(written == expected, "run once with RECORD_SNAPSHOTS=1")
+  }
+
+  /// The comment above the declaration of `rule`, as a member of `RuleDocs`.
+  private func member(of rule: String, in source: String) -> String {
+    var comment: [String] = []
+    for line in source.components(separatedBy: "\n") {
+      if line.hasPrefix("///") {
+        var text = String(line.dropFirst(4))
+        // Indented by four, as Markdown sets off tables of plain text.
+        if text.hasPrefix("    ") { text = String(text.dropFirst(4)) }
+        comment.append(text.isEmpty ? "" : "    " + text)
+      } else if line.contains(" \(rule)") {
+        break
+      } else {
+        comment = []
+      }
+    }
+    let name = String(rule.prefix(1)).lowercased() + String(rule.dropFirst())
+    let text = comment.joined(separator: "\n")
+    return "  static let \(name) = ##\"\"\"\n" + text + "\n    \"\"\"##\n"
   }
 
   @Test func theOverclaimIsExplained() {
