@@ -19,7 +19,7 @@ import Testing
     + ["500", "502", "html", "html;status=500"].map { Row(fault: $0, kinds: ["server_error"]) }
     + ["503", "529"].map { Row(fault: $0, kinds: ["overloaded"]) }
     + ["408", "504"].map { Row(fault: $0, kinds: ["timeout"]) }
-    + ["close", "reset", "reset-body", "garbage"].map { Row(fault: $0, kinds: ["connection"]) }
+    + ["close", "reset", "reset-body"].map { Row(fault: $0, kinds: ["connection_reset"]) }
     + ["error-event", "failed"].map { Row(fault: $0, kinds: ["overloaded", "server_error"]) }
     + ["400", "422"].map { Row(fault: $0, kinds: ["invalid_request"], isRetried: false) }
     + ["refusal", "filter"].map {
@@ -28,6 +28,7 @@ import Testing
     + ["slow-header", "dribble;ms=0", "ornate", "bare"].map {
       Row(fault: $0, status: "replied", isRetried: false)
     } + [
+      Row(fault: "garbage", kinds: ["connection"]),
       Row(fault: "409", kinds: ["conflict"]),
       Row(fault: "bad-json", kinds: ["malformed_reply"]),
       Row(fault: "truncate", kinds: ["incomplete_stream"]),
@@ -91,7 +92,7 @@ import Testing
         let ever = try #require(endings["ever \(row.fault)"])
         let attempts = strikes && row.isRetried ? 2 : 1
         // A kept connection that breaks before a byte of the response is made anew by libcurl itself.
-        let least = row.kinds == ["connection"] ? 1 : attempts
+        let least = row.kinds == ["connection_reset"] ? 1 : attempts
         #expect((least...attempts).contains(once.attempts), "\(row.fault): \(once)")
         #expect(ever.attempts == attempts, "\(row.fault): \(ever)")
         #expect(ever.status == (strikes ? row.status : "replied"), "\(row.fault): \(ever)")

@@ -20,7 +20,7 @@ import Testing
           json = replace(replace(json, '"cost_estimate":2', '"cost_estimate":0'),
             '"step":"cost_estimate","level":2', '"step":"cost_estimate","level":0')
         WHERE trial_id < 3;
-        UPDATE score SET json = replace(json, '"checklist":"2"', '"checklist":"0"')
+        UPDATE score SET json = json_set(json, '$.checklist', '0')
         WHERE trial_id < 3
         """, in: place)
       let again = try await place.prereg("rescore", "run")
