@@ -1,8 +1,8 @@
 /// Judges a text by the five steps of the discipline prompt: offline, and always the same way.
 ///
 /// The text is read into passages (``BlockReader``), each passage is weighed as evidence for each
-/// step, by itself and where it stands (``Judge``), and a step's level follows from its best passages. `explain` says what each
-/// step asks for.
+/// step, by itself and where it stands (``Judge``), and a step's level follows from its best
+/// passages. `explain` says what each step asks for, ``reasons(for:)`` what a level comes from.
 public struct Checklist: Sendable {
   /// The version of the rules, words and weights; it changes whenever a verdict could.
   public static let version = "3"

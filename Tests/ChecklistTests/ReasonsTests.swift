@@ -40,13 +40,11 @@ struct ReasonsTests {
     var found: [Int32] = []
     for (index, name) in words.names.enumerated() {
       Array("(\(name), \(name))".utf8).withUnsafeBufferPointer {
-        words.known(in: $0[...], into: &found)
+        words.known(in: $0, into: &found)
       }
       #expect(found == [Int32(index)], "\(name)")
     }
-    Array("qzxqzx, and a x".utf8).withUnsafeBufferPointer { bytes in
-      words.known(in: bytes[...6], into: &found)
-    }
+    Array("qzxqzx, x".utf8).withUnsafeBufferPointer { words.known(in: $0, into: &found) }
     #expect(found.isEmpty)
   }
 }

@@ -110,13 +110,23 @@ struct RegressionTests {
         let passage = judge.document.passages[index]
         let given = judge.document.source.givenLines(of: passage.range)
         let features = Array(judge.features(of: index))
-        let words = WordWeights.words(in: judge.document.source.folded[passage.range])
-          .map { "\"\($0)\"" }.joined(separator: ",")
+        let words = words(in: judge.document.source.folded[passage.range]).joined(separator: ",")
         return "[\(given.lowerBound),\(given.upperBound),\(passage.section),\(features),[\(words)]]"
       }
       lines.append("{\"id\":\"\(id)\",\"rows\":[\(rows.joined(separator: ","))]}")
     }
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: path))
+  }
+
+  /// The words of folded text, in quotes; they hold nothing that JSON would escape.
+  private func words(in folded: ArraySlice<UInt8>) -> [String] {
+    var words: [String] = []
+    folded.withUnsafeBufferPointer { bytes in
+      WordWeights.forEachWord(in: bytes) {
+        words.append("\"" + String(decoding: $0, as: UTF8.self) + "\"")
+      }
+    }
+    return words
   }
 
   private func judgements(in group: String) -> [Agreement.Judgement] {

@@ -26,7 +26,7 @@ extension Judge {
       let range = document.passages[index].range
       let words = Weights.shared.words
       var known: [Int32] = []
-      document.source.folded.withUnsafeBufferPointer { words.known(in: $0[range], into: &known) }
+      document.source.folded[range].withUnsafeBufferPointer { words.known(in: $0, into: &known) }
       let contributions =
         features(of: index).map { feature in
           Reasons.Contribution(

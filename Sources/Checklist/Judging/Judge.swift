@@ -37,8 +37,8 @@ struct Judge {
       FeatureSpace.active(fact, place: place, into: &active)
       var sum = weights.passageBias
       for feature in active[begin...] { sum += weights.passage[Int(feature)] }
-      document.source.folded.withUnsafeBufferPointer { folded in
-        weights.words.known(in: folded[document.passages[index].range], into: &words)
+      document.source.folded[document.passages[index].range].withUnsafeBufferPointer {
+        weights.words.known(in: $0, into: &words)
       }
       for word in words { sum += weights.words.weights[Int(word)] }
       evidence.append(Self.logistic(sum))
