@@ -5,9 +5,8 @@ import Study
 
 extension BatchCommand {
   /// The model judges, with prices where a limit in dollars needs them.
-  func judges() throws(CommandFailure) -> ModelJudges {
+  func judges(_ prices: PriceTable) throws(CommandFailure) -> ModelJudges {
     let judges = try ModelJudges(judging, endpoint, parameters: Parameters())
-    let prices = try price.table()
     for judge in judges.names where flow.maxUSD != nil && prices.price(of: judge) == nil {
       throw CommandFailure(
         .usage,
@@ -27,7 +26,7 @@ extension BatchCommand {
 
   /// Asks the judges about the replies that they have not judged yet.
   func ask(
-    _ judges: ModelJudges, _ store: RunFolder, _ path: String
+    _ judges: ModelJudges, _ prices: PriceTable, _ store: RunFolder, _ path: String
   ) async throws -> OpinionRun.Outcome {
     var items: [OpinionRun.Item] = []
     var unjudged: [RunFolder.Unjudged] = []
@@ -39,7 +38,8 @@ extension BatchCommand {
     }
     Console.error.line("model judges: \(items.count) questions, the rest is in \(path)/run.sqlite")
     let (replies, reader) = (unjudged, try RunReader(path))
-    let run = judges.run(about: items, maximumUSD: flow.maxUSD, spentBefore: try spent(path))
+    let run = judges.run(
+      about: items, prices: prices, maximumUSD: flow.maxUSD, spentBefore: try spent(path))
     return try await ModelJudges.watching(run, of: items.count) {
       try await run.run(
         concurrency: ModelJudges.concurrency,

@@ -84,7 +84,7 @@ struct BatchCommand: AsyncParsableCommand {
     let path = run ?? RunFolder.defaultPath(for: folder)
     if isDryRun { return try dryRun(plan, prices, path) }
     let endpoints = try targets(of: plan)
-    let judges = judging.judges.isEmpty ? nil : try judges()
+    let judges = judging.judges.isEmpty ? nil : try judges(prices)
     let store = try RunFolder.begin(
       at: path, StoredOptions(self, models: plan.everyModel))
     Console.error.line("run folder \(path)")
@@ -99,7 +99,7 @@ struct BatchCommand: AsyncParsableCommand {
       }
       outcome = try await execute(plan, prices, endpoints, store, path)
       if let judges, outcome.end == .finished {
-        judging = try await ask(judges, store, path)
+        judging = try await ask(judges, prices, store, path)
       }
       try await store.close(outcome: outcome.end.name)
     } catch let error as StoreError {

@@ -70,12 +70,14 @@ struct ModelJudges: Sendable {
   /// Where `judge` is, as messages name it.
   func place(of judge: String) -> String { endpoints[judge]?.endpoint.place ?? "" }
 
-  /// A run over `items`.
+  /// A run over `items` at `prices`.
   func run(
-    about items: [OpinionRun.Item], maximumUSD: Double? = nil, spentBefore: Double = 0
+    about items: [OpinionRun.Item], prices: PriceTable, maximumUSD: Double? = nil,
+    spentBefore: Double = 0
   ) -> OpinionRun {
     OpinionRun(
       question, about: items, retrying: retrying, maximumUSD: maximumUSD, spentBefore: spentBefore,
+      prices: prices,
       ask: { [endpoints, limits] call async throws(EndpointError) in
         guard let endpoint = endpoints[call.model] else {
           throw EndpointError(.unknownModel, "no endpoint is set up for \"\(call.model)\"")

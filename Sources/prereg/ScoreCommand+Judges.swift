@@ -76,7 +76,7 @@ extension ScoreCommand {
     Console.error.line(
       "model judges: \(items.count) to be asked, \(all - items.count) known from \(cache.path)")
     let failed = Locked([OpinionRun.Item: Opinion]())
-    let run = judges.run(about: items)
+    let run = judges.run(about: items, prices: .builtIn)
     let outcome: OpinionRun.Outcome
     do {
       outcome = try await ModelJudges.watching(run, of: items.count) {

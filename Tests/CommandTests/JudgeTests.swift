@@ -145,6 +145,28 @@ import Testing
     }
   }
 
+  @Test func theJudgesPricesAreThoseOfTheGivenTable() async throws {
+    try await withStandIn { endpoint, place in
+      try place.write("idea", to: "p/1.md")
+      try place.write(
+        """
+        {"models":{"recorded/any":{"input_per_mtok":1,"output_per_mtok":1},
+          "recorded":{"input_per_mtok":1000,"output_per_mtok":1000}}}
+        """, to: "prices.json")
+      let batch =
+        ["batch", "p", "--run", "run", "--model", "recorded/any", "--judge", "recorded"]
+        + ["--base-url", endpoint.server.url, "--dialect", "anthropic", "--prices", "prices.json"]
+      // An answer of 8,192 tokens would cost more than eight dollars.
+      let little = try await place.prereg(batch + ["--max-usd", "5"])
+      #expect(little.status == 3 && endpoint.requests == 1, "\(little)")
+      #expect(little.error.contains("stopped by --max-usd with 1 questions to model judges left"))
+      let enough = try await place.prereg(batch + ["--max-usd", "50"])
+      #expect(enough.status == 0 && endpoint.requests == 2, "\(enough)")
+      let line = try await place.prereg("report", "run", "--format", "jsonl").output
+      #expect(!line.contains(#""usd":null"#), "\(line)")
+    }
+  }
+
   @Test(arguments: [
     (["score", "p.md", "--judge", "m", "--format", "junit"], 64, "--judge is written as text"),
     (["score", "p.md", "--model", "m"], 64, "score asks no model for a plan; name judges"),
