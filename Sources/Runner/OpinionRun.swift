@@ -116,11 +116,10 @@ public final class OpinionRun: Sendable {
           do {
             while let item = self.take() {
               let text = try text(item.text)
-              guard let worst = self.admit(item, text) else { return }
-              let opinion = await self.opinion(of: item.judge, on: text)
-              self.state.withLock { state in
-                let spent = opinion?.usd.map { Amount(usd: $0, tokens: 0) } ?? worst
-                state.spending.settle(worst, spent: spent)
+              guard var account = self.admit(item, text) else { return }
+              let opinion = await self.opinion(of: item.judge, on: text, &account)
+              self.state.withLock { [account] state in
+                state.spending.settle(account.reserved, spent: account.spent)
               }
               guard let opinion else { continue }
               try await record(opinion, item)
@@ -148,6 +147,15 @@ public final class OpinionRun: Sendable {
 
   // MARK: - One question
 
+  /// What a question may take, is reserved for it by now, and took.
+  private struct Account {
+    /// The most that each call may take.
+    let worst: Amount
+    var reserved: Amount
+    /// What its calls took; where that is not known, the most they may have taken.
+    var spent = Amount.none
+  }
+
   /// The next item whose judge is worth asking.
   private func take() -> Item? {
     if Task.isCancelled { return nil }
@@ -164,14 +172,14 @@ public final class OpinionRun: Sendable {
 
   /// Reserves the most that the question may cost, or puts it back: then this lane ends, and one that
   /// is under way takes it up when it knows what its own has cost.
-  private func admit(_ item: Item, _ text: String) -> Amount? {
-    let input = (question.instructions.utf8.count + text.utf8.count) / 3 + 64
+  private func admit(_ item: Item, _ text: String) -> Account? {
+    let input = TokenEstimate.most(bytes: question.instructions.utf8.count + text.utf8.count)
     let usage = Usage(input: input, output: question.parameters.maximumOutputTokens)
     let usd = prices.cost(of: usage, model: item.judge)
     let worst = Amount(usd: usd ?? 0, tokens: 0)
     return state.withLock { state in
       switch state.spending.reserve(worst) {
-      case .start: return worst
+      case .start: return Account(worst: worst, reserved: worst)
       case .stop: state.isOverBudget = true
       case .wait: break
       }
@@ -180,8 +188,25 @@ public final class OpinionRun: Sendable {
     }
   }
 
+  /// Whether a further call may be made after `failure`: what that call took without a word about it
+  /// counts as its worst case, and the next one is reserved beside it.
+  private func mayGoOn(after failure: EndpointError, _ account: inout Account) -> Bool {
+    state.withLock { state in
+      if state.mustStop { return false }
+      if failure.isFree { return true }
+      if state.spending.reserveAgain(account.worst) != nil {
+        state.isOverBudget = true
+        return false
+      }
+      account.reserved = account.reserved + account.worst
+      return true
+    }
+  }
+
   /// Asks once, and again while that may mend a failure; `nil` when it was broken off.
-  private func opinion(of judge: String, on text: String) async -> Opinion? {
+  private func opinion(
+    of judge: String, on text: String, _ account: inout Account
+  ) async -> Opinion? {
     let call = question.call(to: judge, about: text)
     let (start, date) = (clock.elapsed(), clock.date())
     var failures: [EndpointError] = []
@@ -197,12 +222,12 @@ public final class OpinionRun: Sendable {
         state.withLock { $0.breaker.noteReply(of: judge) }
         var opinion = Opinion(reading: reply, of: judge, to: question, about: text)
         opinion.usage = reply.usage
-        // Failed calls before it are of unknown cost unless they are free, as those by status are.
-        opinion.usd =
-          failures.allSatisfy { $0.status != nil }
-          ? reply.usage.flatMap { prices.cost(of: $0, model: judge) } : nil
+        let usd = reply.usage.flatMap { prices.cost(of: $0, model: judge) }
+        account.spent = account.spent + (usd.map { Amount(usd: $0, tokens: 0) } ?? account.worst)
+        opinion.usd = failures.allSatisfy(\.isFree) ? usd : nil
         return finish(opinion, start, date)
       case .failure(let failure):
+        if !failure.isFree { account.spent = account.spent + account.worst }
         if failure.code == .cancelled && Task.isCancelled { return nil }
         failures.append(failure)
         let decision = retrying.decide(
@@ -210,14 +235,14 @@ public final class OpinionRun: Sendable {
         var reason: Retrying.Reason?
         if case .stop(let why) = decision { reason = why }
         let isOpen = state.withLock { $0.breaker.note(failures, of: judge, givenUp: reason) }
-        if case .retry(let wait) = decision, !isOpen, !state.withLock(\.mustStop) {
+        if case .retry(let wait) = decision, !isOpen, mayGoOn(after: failure, &account) {
           try? await clock.sleep(wait)
           continue
         }
         var opinion = Opinion(
           judge: judge, question: question.sha256, reply: sha256(text), status: .failed)
         opinion.failure = Failure(failure)
-        opinion.usd = failures.allSatisfy { $0.status != nil } ? 0 : nil
+        opinion.usd = failures.allSatisfy(\.isFree) ? 0 : nil
         return finish(opinion, start, date)
       }
     }

@@ -17,16 +17,10 @@ extension BatchCommand {
     return judges
   }
 
-  /// What the run has cost so far, model judges included; nothing without a limit.
-  func spent(_ path: String) throws -> Double {
-    guard flow.maxUSD != nil else { return 0 }
-    let reader = try RunReader(path)
-    return try reader.totals().usd + reader.opinionUSD()
-  }
-
   /// Asks the judges about the replies that they have not judged yet.
   func ask(
-    _ judges: ModelJudges, _ prices: PriceTable, _ store: RunFolder, _ path: String
+    _ judges: ModelJudges, after plan: StudyPlan, _ prices: PriceTable, _ store: RunFolder,
+    _ path: String
   ) async throws -> OpinionRun.Outcome {
     var items: [OpinionRun.Item] = []
     var unjudged: [RunFolder.Unjudged] = []
@@ -39,7 +33,8 @@ extension BatchCommand {
     Console.error.line("model judges: \(items.count) questions, the rest is in \(path)/run.sqlite")
     let (replies, reader) = (unjudged, try RunReader(path))
     let run = judges.run(
-      about: items, prices: prices, maximumUSD: flow.maxUSD, spentBefore: try spent(path))
+      about: items, prices: prices, maximumUSD: flow.maxUSD,
+      spentBefore: try options(plan, prices, reader).spentBefore)
     return try await ModelJudges.watching(run, of: items.count) {
       try await run.run(
         concurrency: ModelJudges.concurrency,

@@ -99,7 +99,7 @@ struct BatchCommand: AsyncParsableCommand {
       }
       outcome = try await execute(plan, prices, endpoints, store, path)
       if let judges, outcome.end == .finished {
-        judging = try await ask(judges, prices, store, path)
+        judging = try await ask(judges, after: plan, prices, store, path)
       }
       try await store.close(outcome: outcome.end.name)
     } catch let error as StoreError {

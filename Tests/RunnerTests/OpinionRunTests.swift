@@ -100,6 +100,24 @@ private final class Collector: Sendable {
     #expect(spent <= 2 && spent > 0.9, "\(spent)")
   }
 
+  @Test func whatATimeOutMayHaveCostIsReservedAgain() async throws {
+    // A call is at most 0.07 + 1 dollars; the limit has room for three.
+    let endpoint = Endpoint { _, _ throws(EndpointError) in throw error(.timeout, "No answer.") }
+    let ended = try await outcome(run(items(2, "m"), endpoint, maximumUSD: 3.5), concurrency: 1)
+    #expect(ended.end == .budget(.usd) && endpoint.calls.count == 3)
+    #expect(ended.counts == [.failed: 1] && ended.left == 1)
+    #expect(collector.all.values.allSatisfy { $0.usd == nil })
+  }
+
+  @Test func aCallThatWasNeverSentIsFree() async throws {
+    let endpoint = Endpoint { _, number throws(EndpointError) in
+      if number == 1 { throw refusedConnection }
+      return reply(levels)
+    }
+    let ended = try await outcome(run(items(1, "m"), endpoint, maximumUSD: 1.1))
+    #expect(ended.counts == [.judged: 1] && collector.all.values.first?.usd == 2)
+  }
+
   @Test func drainsAndSaysWhatIsLeft() async throws {
     let begun = Signal()
     let goOn = Signal()
