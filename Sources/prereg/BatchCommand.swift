@@ -182,8 +182,12 @@ struct BatchCommand: AsyncParsableCommand {
     let resume = "the same command with --run \(path) resumes"
     switch outcome.end {
     case .drained, .cancelled:
-      // An interruption that came when nothing was left changed nothing.
-      if progress.remaining == 0 { break }
+      if progress.remaining == 0 {
+        // An interruption that came when nothing was left changed nothing.
+        if judging.judges.isEmpty { break }
+        throw CommandFailure(
+          .interrupted, "interrupted before the model judges were asked; \(resume)")
+      }
       throw CommandFailure(.interrupted, "interrupted with \(left); \(resume)")
     case .budget(let budget):
       throw CommandFailure(

@@ -167,6 +167,22 @@ import Testing
     }
   }
 
+  @Test func interruptedBeforeTheJudgesItSaysSo() async throws {
+    try await withStandIn(faults: ["stall;ms=3000;model=recorded/any"]) { endpoint, place in
+      try place.write("idea", to: "p/1.md")
+      let batch =
+        ["batch", "p", "--run", "run", "--model", "recorded/any", "--judge", "recorded"]
+        + ["--base-url", endpoint.server.url, "--dialect", "anthropic"]
+      let running = try PreregProcess(folder: place.folder).start(batch)
+      while endpoint.requests < 1 { try await Task.sleep(for: .milliseconds(20)) }
+      kill(running.process.processIdentifier, SIGINT)
+      let outcome = try await running.finish()
+      #expect(outcome.status == 130 && endpoint.requests == 1, "\(outcome)")
+      #expect(outcome.error.contains("interrupted before the model judges were asked; the same"))
+      #expect(try await place.prereg(batch).status == 0 && endpoint.requests == 2)
+    }
+  }
+
   @Test(arguments: [
     (["score", "p.md", "--judge", "m", "--format", "junit"], 64, "--judge is written as text"),
     (["score", "p.md", "--model", "m"], 64, "score asks no model for a plan; name judges"),
