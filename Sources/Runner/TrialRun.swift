@@ -179,7 +179,9 @@ struct TrialRun {
       attempt.requestID = error.requestID
       attempt.usd = error.isFree ? 0 : nil
       if !error.isFree { account(for: attempt, followUp) }
-      limiter.finished(turn, with: CallOutcome(error), limits: error.rateLimits)
+      let longest = runner.options.retrying.longestRetryAfter
+      limiter.finished(
+        turn, with: CallOutcome(error, longestWait: longest), limits: error.rateLimits)
       throw error
     }
   }
@@ -196,11 +198,14 @@ struct TrialRun {
 }
 
 extension CallOutcome {
-  fileprivate init(_ error: EndpointError) {
+  /// A wait longer than `longestWait` ends the model's trials, and must not hold up other models of
+  /// the same endpoint.
+  fileprivate init(_ error: EndpointError, longestWait: Duration) {
+    let wait = error.retry.after.flatMap { $0 > longestWait ? nil : $0 }
     self =
       switch error.code {
-      case .rateLimited: .rateLimited(retryAfter: error.retry.after)
-      case .overloaded: .overloaded(retryAfter: error.retry.after)
+      case .rateLimited: .rateLimited(retryAfter: wait)
+      case .overloaded: .overloaded(retryAfter: wait)
       default: .other(isFree: error.isFree)
       }
   }

@@ -234,6 +234,20 @@ import Wire
     #expect(clock.waits.allSatisfy { $0 < .seconds(8) })
   }
 
+  @Test func aWaitThatNobodyWaitsForHoldsUpNoOtherModel() async throws {
+    let clock = QuickClock()
+    let endpoint = Endpoint { (call, _) async throws(EndpointError) in
+      if call.model == "n" { return reply() }
+      throw error(
+        .rateLimited, "Come back tomorrow.", status: 429,
+        retry: RetryAdvice(isRetryable: true, after: .seconds(86_400)))
+    }
+    let outcome = try await runner(log: log, endpoint: endpoint, slots: 1, clock: clock)
+      .run(plan(3, models: ["m", "n"]))
+    #expect(outcome.progress.replied == 3 && endpoint.calls.count == 4)
+    #expect(clock.waits.isEmpty, "\(clock.waits)")
+  }
+
   @Test func aBudgetNeedsAPrice() async throws {
     let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply() }
     let run = runner(RunOptions(maximumUSD: 1), log: log, endpoint: endpoint)
