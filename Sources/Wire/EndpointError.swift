@@ -92,12 +92,7 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
   }
 
   /// Whether nobody charges for the call: it was refused with an error status, or never sent.
-  public var isFree: Bool {
-    let unsent: Set<TransportError.Code> = [
-      .badURL, .clearText, .unknownHost, .connectionRefused, .tls, .connectTimeout,
-    ]
-    return status.map { $0 >= 400 } ?? transport.map { unsent.contains($0.code) } ?? false
-  }
+  public var isFree: Bool { status.map { $0 >= 400 } ?? transport?.isBeforeSending ?? false }
 }
 
 /// Whether a failed call may be tried again, as the endpoint or the protocol has it.

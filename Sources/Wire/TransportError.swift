@@ -65,6 +65,14 @@ public struct TransportError: Error, Sendable, Hashable, CustomStringConvertible
     return !final.contains(code)
   }
 
+  /// Whether nothing had been sent yet.
+  public var isBeforeSending: Bool {
+    let unsent: Set<Code> = [
+      .badURL, .badRequest, .clearText, .unknownHost, .connectionRefused, .tls, .connectTimeout,
+    ]
+    return unsent.contains(code)
+  }
+
   /// The message.
   public var description: String { message }
 }

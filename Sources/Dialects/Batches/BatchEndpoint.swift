@@ -250,12 +250,3 @@ extension EndpointError {
     return status < 400 || status >= 500 && status != 503 && status != 529
   }
 }
-
-extension TransportError {
-  /// Whether nothing had been sent yet.
-  fileprivate var isBeforeSending: Bool {
-    [
-      .badURL, .badRequest, .clearText, .unknownHost, .connectionRefused, .tls, .connectTimeout,
-    ].contains(code)
-  }
-}
