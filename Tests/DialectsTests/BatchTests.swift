@@ -96,6 +96,16 @@ struct BatchTests {
     }
   }
 
+  @Test func aResultThatRepeatsTheKeyIsWithoutIt() throws {
+    let line =
+      #"{"custom_id":"t","response":{"status_code":200,"request_id":"r","body":{"choices":["#
+      + #"{"message":{"content":"Of \#(key)."},"finish_reason":"stop"}]}},"error":null}"#
+    guard case .reply(let reply) = try outcome(line, .openAIChat) else {
+      return #expect(Bool(false))
+    }
+    #expect(reply.text == "Of [redacted].")
+  }
+
   @Test func readsOpenAIResults() throws {
     let reply = try outcome(
       #"{"id":"x","custom_id":"t","response":{"status_code":200,"request_id":"req_1","body":{"#

@@ -76,8 +76,10 @@ public struct BatchLine: Sendable, Hashable {
       return .failed(context.malformed("its result is empty", headers: [:]), isFree: false)
     }
     do throws(EndpointError) {
+      let endpoint = context.endpoint
       return .reply(
-        try context.endpoint.dialect.dialect.reply(from: body, in: context, headers: [:]))
+        endpoint.redact(
+          try endpoint.dialect.dialect.reply(from: body, in: context, headers: [:])))
     } catch {
       return .failed(error, isFree: false)
     }
