@@ -54,15 +54,19 @@ extension RunReader {
     }
   }
 
-  /// What the replies of each model took, for the estimate of what is left.
+  /// What the replies of each model took, for the estimate of what is left; without those that a
+  /// provider's batch brought, which took its hours and not a call's seconds.
   public func experience() throws(StoreError) -> [String: Estimator.Experience] {
     try read { database in
+      let batched =
+        try database.tableExists("bulk_item")
+        ? "AND trial.id NOT IN (SELECT trial_id FROM bulk_item WHERE outcome = 'replied')" : ""
       let rows = try Row.fetchAll(
         database,
         sql: """
           SELECT trial.model, count(*), avg(attempt.output_tokens), avg(attempt.seconds)
           FROM attempt JOIN trial ON trial.id = attempt.trial_id
-          WHERE attempt.error_kind IS NULL AND attempt.output_tokens IS NOT NULL
+          WHERE attempt.error_kind IS NULL AND attempt.output_tokens IS NOT NULL \(batched)
           GROUP BY trial.model
           """)
       return Dictionary(

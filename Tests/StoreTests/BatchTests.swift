@@ -58,6 +58,14 @@ import Testing
     #expect(try await pending().map(\.trial.prompt.name) == ["b"])
   }
 
+  @Test func theHoursOfABatchAreNoMeasureOfACall() async throws {
+    try await folder.plan([trial("a"), trial("b")])
+    let batch = try await intend(try await pending())
+    try await folder.record(record(trial("a")), as: .replied, in: batch.number)
+    try await folder.record(record(trial("b")), as: .errored, in: batch.number)
+    #expect(try RunReader(scratch.run).experience()["m"]?.replies == 1, "what batch did after it")
+  }
+
   @Test func aResultCountsOnce() async throws {
     try await folder.plan([trial("a")])
     let batch = try await intend(try await pending())
