@@ -46,7 +46,11 @@ extension BatchCommand {
     (manner.requestsPerMinute, manner.tokensPerMinute) = (flow.rpm, flow.tpm)
     var estimator = Estimator(prices: prices, manner: manner, experience: experience)
     for trial in plan where !done.contains(trial.id) { estimator.add(trial) }
-    return estimator.estimate()
+    var estimate = estimator.estimate()
+    if !estimate.basis.isEmpty, !judging.judges.isEmpty {
+      estimate.basis.append("What the model judges take is not counted.")
+    }
+    return estimate
   }
 
   /// Says what the run is expected to take, and keeps it for the reports to compare with.
