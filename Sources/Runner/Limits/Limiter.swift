@@ -14,7 +14,7 @@ public final class Limiter: Sendable {
     case auto(upTo: Int)
   }
 
-  /// Leave to make one call; it is to be given back, see ``finished(_:with:)``.
+  /// Leave to make one call; it is to be given back, see ``finished(_:with:limits:)``.
   public struct Turn: Sendable {
     fileprivate var departure: Throttle.Departure
   }
@@ -68,9 +68,6 @@ public final class Limiter: Sendable {
           window, requestsPerMinute: requestsPerMinute, tokensPerMinute: tokensPerMinute,
           now: clock.elapsed())))
   }
-
-  /// The slots that there are now.
-  public var slots: Int { state.withLock(\.throttle.slots) }
 
   /// Waits until there is a slot and takes it; who waits longest is first.
   public func enter() async {
