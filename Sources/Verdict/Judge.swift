@@ -18,7 +18,9 @@ extension Judgement {
     rows = table.rows.count
     problems = changes
     let kept = exclude(plan.exclusions, from: table)
-    for criterion in plan.kill { kill.append(try KillResult(criterion, plan, table, kept)) }
+    for criterion in plan.kill {
+      kill.append(try KillResult(criterion, plan, table, kept, &problems))
+    }
     let isKilled = kill.contains { $0.isMet == true }
 
     var estimates: [(Criterion, EffectEstimate)] = []
@@ -121,9 +123,10 @@ extension Preregistration {
 }
 
 extension Judgement.KillResult {
-  init(
+  /// A value that cannot be read is a problem, for it may be the very one that ends the experiment.
+  fileprivate init(
     _ criterion: KillCriterion, _ plan: Preregistration, _ table: ResultTable,
-    _ rows: [ResultTable.Row]
+    _ rows: [ResultTable.Row], _ problems: inout [String]
   ) throws(ResultsError) {
     self.init(criterion: criterion)
     guard case .figure(let figure, let metric, let arm, let bound) = criterion else { return }
@@ -133,8 +136,15 @@ extension Judgement.KillResult {
       let place = try table.required(name, for: "\"arm\"")
       rows = rows.filter { ResultTable.key($0.values[place]) == ResultTable.key(arm) }
     }
-    let sample = Sample(rows.compactMap { Number($0.values[column])?.value })
-    guard let least = sample.values.first, let most = sample.values.last else { return }
+    // Written as for the criterion about the same measure, where there is one.
+    let measured = plan.criteria.first { $0.metric.flatMap(table.column) == column }
+    var reader = CellReader(measured ?? Criterion(), table, column)
+    let sample = Sample(rows.compactMap { reader.value(in: $0) })
+    problems += reader.problems
+    guard let least = sample.values.first, let most = sample.values.last else {
+      problems.append("the kill criterion \"\(criterion)\" cannot be checked: no row is about it")
+      return
+    }
     let value: Double =
       switch figure {
       case .mean: sample.mean

@@ -16,7 +16,8 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
 /// A verdict with all it rests on.
 ///
 /// - **invalid** when anything in ``problems`` holds: the sealed text has changed, rows or repetitions
-///   are missing, a sealed exclusion cannot be applied, a value is no number or of another unit.
+///   are missing, a sealed exclusion or kill criterion cannot be applied, a
+///   value is no number or of another unit.
 /// - else **refuted** when a kill criterion is met;
 /// - else by ``Combination`` `all`: supported when every criterion is, refuted when any is refuted;
 ///   by `any`: supported when any criterion is, refuted when every one is;
@@ -54,9 +55,9 @@ public struct Judgement: Sendable, Hashable {
   public struct KillResult: Sendable, Hashable {
     /// The criterion.
     public var criterion: KillCriterion
-    /// The figure in the results; `nil` for one in words.
+    /// The figure in the results; `nil` for one in words, and when no row has a number for it.
     public var value: Double?
-    /// Whether it is met; `nil` for one in words, which a person must check.
+    /// Whether it is met; `nil` without a figure: one in words is for a person to check.
     public var isMet: Bool?
   }
 }

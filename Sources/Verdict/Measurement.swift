@@ -1,5 +1,6 @@
 internal import Criteria
 internal import Results
+internal import Statistics
 
 /// Reads one criterion's numbers out of the rows that are not excluded.
 struct Measurement {
@@ -15,7 +16,6 @@ struct Measurement {
   private let plan: Preregistration
   private let criterion: Criterion
   private let table: ResultTable
-  private let metric: Int
   private let arm: Int?
   private let seed: Int?
 
@@ -29,7 +29,8 @@ struct Measurement {
     self.plan = plan
     self.criterion = criterion
     self.table = table
-    metric = try table.required(criterion.metric ?? "", for: "criterion \"\(criterion.name)\"")
+    let metric = try table.required(
+      criterion.metric ?? "", for: "criterion \"\(criterion.name)\"")
     arm = try plan.arm.map { name throws(ResultsError) in try table.required(name, for: "\"arm\"") }
     seed = try plan.seed.map { name throws(ResultsError) in
       try table.required(name, for: "\"seed\"")
@@ -39,8 +40,12 @@ struct Measurement {
       let column = try table.required(condition.column, for: "criterion \"\(criterion.name)\"")
       rows = rows.filter { condition.holds(for: $0.values[column]) }
     }
-    treatment = repetitions(of: criterion.treatment, in: rows)
-    if criterion.baseline != nil { baseline = repetitions(of: criterion.baseline, in: rows) }
+    var values = CellReader(criterion, table, metric)
+    treatment = repetitions(of: criterion.treatment, in: rows, &values)
+    if criterion.baseline != nil {
+      baseline = repetitions(of: criterion.baseline, in: rows, &values)
+    }
+    problems += values.problems
     count(allowsFewer: allowsFewer)
     if criterion.isPaired == true { match() }
   }
@@ -52,10 +57,9 @@ struct Measurement {
   }
 
   private mutating func repetitions(
-    of name: String?, in rows: [ResultTable.Row]
+    of name: String?, in rows: [ResultTable.Row], _ values: inout CellReader
   ) -> [(key: String, value: Double)] {
     var groups: [String: [(row: ResultTable.Row, value: Double)]] = [:]
-    var values = CellReader(criterion, table, metric)
     for row in rows {
       if let name, let arm, ResultTable.key(row.values[arm]) != ResultTable.key(name) { continue }
       guard let value = values.value(in: row) else { continue }
@@ -65,7 +69,6 @@ struct Measurement {
       }
       groups[key, default: []].append((row, value))
     }
-    problems += values.problems
     if criterion.aggregate ?? .single == .single {
       let repeated = groups.values.filter { $0.count > 1 }.map { group in
         group.sorted { $0.row.place < $1.row.place }
@@ -81,14 +84,15 @@ struct Measurement {
 
   private func named(_ arm: String?) -> String { arm.map { "arm \"\($0)\", " } ?? "" }
 
+  /// What is made of the values of one arm and seed, of which there is at least one.
   private func combined(_ values: [Double]) -> Double {
-    let values = values.sorted()
+    let sample = Sample(values)
     switch criterion.aggregate ?? .single {
-    case .single, .mean: return values.reduce(0, +) / Double(values.count)
-    case .median: return (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
-    case .min: return values[0]
-    case .max: return values[values.count - 1]
-    case .sum: return values.reduce(0, +)
+    case .single, .mean: return sample.mean
+    case .median: return sample.median
+    case .min: return sample.values[0]
+    case .max: return sample.values[sample.count - 1]
+    case .sum: return sample.values.reduce(0, +)
     }
   }
 
@@ -130,78 +134,6 @@ struct Measurement {
     problems.append(
       "criterion \"\(criterion.name)\": \(plan.seed ?? "seed") "
         + "\(single.prefix(8).joined(separator: ", ")) has no partner in the other arm")
-  }
-}
-
-/// Reads the numbers of one column, with their unit.
-private struct CellReader {
-  private(set) var problems: [String] = []
-  private let criterion: Criterion
-  private let table: ResultTable
-  private let column: Int
-  private let unitColumn: Int?
-  private var withUnit = 0
-  private var without = 0
-  private var bad = 0
-
-  init(_ criterion: Criterion, _ table: ResultTable, _ column: Int) {
-    self.criterion = criterion
-    self.table = table
-    self.column = column
-    unitColumn = table.column("\(table.columns[column])_unit") ?? table.column("unit")
-  }
-
-  mutating func value(in row: ResultTable.Row) -> Double? {
-    let text = row.values[column].trimmed
-    let name = table.columns[column]
-    if criterion.statistic == .proportion {
-      if ["true", "yes"].contains(text.lowercased()) { return 1 }
-      if ["false", "no"].contains(text.lowercased()) { return 0 }
-      guard let number = Number(text)?.value, number == 0 || number == 1 else {
-        return refuse(row, "\"\(name)\" is \"\(text)\"; a proportion is made of 0 and 1")
-      }
-      return number
-    }
-    var (number, unit) = (Number(text)?.value, "")
-    if number == nil { (number, unit) = Self.split(text) }
-    guard let number else {
-      return refuse(
-        row,
-        text.isEmpty
-          ? "\"\(name)\" is empty; every row that is not excluded needs a number"
-          : "\"\(name)\" is \"\(text)\"; it must be a finite number")
-    }
-    if unit.isEmpty, let unitColumn { unit = row.values[unitColumn].trimmed }
-    if unit.isEmpty { without += 1 } else { withUnit += 1 }
-    if !unit.isEmpty, unit != criterion.unit {
-      return refuse(
-        row,
-        "\"\(name)\" is in \"\(unit)\"; the plan seals "
-          + (criterion.unit.map { "\"\($0)\"" } ?? "no unit"))
-    }
-    if withUnit > 0, without > 0 {
-      return refuse(row, "\"\(name)\" is written with a unit on some rows and without on others")
-    }
-    return number
-  }
-
-  /// A number with its unit behind it: `12.5 ms`.
-  private static func split(_ text: String) -> (Double?, String) {
-    let head = text.prefix { $0.isNumber && $0.isASCII || "+-.eE".contains($0) }
-    // The letter of an exponent may begin the unit.
-    for end in [head.count, head.count - 1] where end > 0 {
-      let unit = text.dropFirst(end).trimmed
-      if let number = Number(String(text.prefix(end))), !(unit.first?.isNumber ?? false) {
-        return (number.value, unit)
-      }
-    }
-    return (nil, "")
-  }
-
-  private mutating func refuse(_ row: ResultTable.Row, _ message: String) -> Double? {
-    bad += 1
-    if bad <= 5 { problems.append("\(table.place(of: row)): \(message)") }
-    return nil
   }
 }
 

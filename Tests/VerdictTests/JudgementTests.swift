@@ -130,7 +130,8 @@ private func judge(_ fields: [String: String] = [:], _ text: String = rows) thro
       ["treatment": "new", "baseline": "", "effect": "value", "threshold": "81", "test": "t"])
     #expect(judgement.verdict == .inconclusive, "p is 0.075")
     #expect(
-      (judgement.criteria[0].test?.pValue ?? 0) - 0.07474163834747868 < 1e-12, "\(judgement)")
+      ((judgement.criteria[0].test?.pValue ?? 0) - 0.07474163834747868).magnitude < 1e-12,
+      "\(judgement)")
   }
 
   @Test func severalCriteria() throws {
@@ -242,6 +243,40 @@ private func judge(_ fields: [String: String] = [:], _ text: String = rows) thro
     #expect(
       try judge(["unit": "ms", "n": "1"], "arm,seed,acc,acc_unit\nnew,1,5,ms\nold,1,3,ms\n").verdict
         == .supported)
+  }
+
+  @Test func oneArmWithUnitsAndOneWithout() throws {
+    let judgement = try judge(["unit": "ms", "n": "1"], "arm,seed,acc\nnew,1,5 ms\nold,1,3\n")
+    #expect(judgement.verdict == .invalid)
+    #expect(
+      judgement.problems.first
+        == "r.csv:3: \"acc\" is written with a unit on some rows and without on others")
+  }
+
+  /// A loss that is no number is what a run that diverged leaves behind.
+  @Test(arguments: [
+    ("max loss > 5", "r.csv:2: \"loss\" is \"inf\"; it must be a finite number"),
+    ("max loss of old > 5", "r.csv:3: \"loss\" is empty"),
+    (
+      "max loss of odl > 5",
+      "the kill criterion \"max loss of odl > 5\" cannot be checked: no row is about it"
+    ),
+  ])
+  func killCriteriaThatCannotBeChecked(_ kill: String, _ message: String) throws {
+    var plan = try plan(["n": "1"])
+    plan.kill = [KillCriterion(kill)]
+    let judgement = try Judgement(
+      plan, table("arm,seed,acc,loss\nnew,1,5,inf\nold,1,3,\n"))
+    #expect(judgement.verdict == .invalid)
+    #expect(judgement.problems.contains { $0.hasPrefix(message) }, "\(judgement.problems)")
+  }
+
+  @Test func killCriteriaReadValuesAsTheCriteriaDo() throws {
+    var plan = try plan(["n": "1", "unit": "ms"])
+    plan.kill = [KillCriterion("max acc > 4")]
+    let judgement = try Judgement(plan, table("arm,seed,acc\nnew,1,5 ms\nold,1,3 ms\n"))
+    #expect(judgement.verdict == .refuted)
+    #expect(judgement.kill.map(\.value) == [5])
   }
 
   @Test func sealedAggregation() throws {

@@ -29,7 +29,10 @@ extension Preregistration {
     let needsArm = criteria.contains {
       $0.treatment != nil || $0.baseline != nil || $0.complete.effect != .value
     }
-    if needsArm, arm == nil { add("arm", missing(Self.fields, "arm"), isMissing: true) }
+    let killsArm = kill.contains {
+      if case .figure(_, _, .some, _) = $0 { true } else { false }
+    }
+    if needsArm || killsArm, arm == nil { add("arm", missing(Self.fields, "arm"), isMissing: true) }
     if seed == nil, criteria.contains(where: { $0.isPaired == true }) {
       add("seed", "\"seed\" is missing: pairs are matched by a column", isMissing: true)
     }

@@ -193,7 +193,8 @@ extension Tone {
 
 extension Judgement.KillResult {
   fileprivate var text: String {
-    guard let isMet else { return "\(criterion): in words, for a person to check" }
+    if case .words(let words) = criterion { return "\(words): in words, for a person to check" }
+    guard let isMet else { return "\(criterion): cannot be checked" }
     let figure = value.map { " (it is \(Figure.text($0)))" } ?? ""
     return "\(criterion): \(isMet ? "met" : "not met")\(figure)"
   }
