@@ -52,20 +52,7 @@ enum FieldSetting {
   static func apply(
     _ name: String, _ value: String, to plan: inout Preregistration
   ) throws(FieldProblem) {
-    if name == "exclude" {
-      guard let conditions = Condition.list(value) else {
-        throw FieldProblem(message: "it must be a condition such as: status = crashed")
-      }
-      plan.exclusions += conditions
-      return
-    }
-    if name == "kill" {
-      plan.kill.append(KillCriterion(value))
-      return
-    }
-    if let field = Preregistration.fields.first(where: { $0.name == name }) {
-      return try field.set(&plan, to: value)
-    }
+    if try plan.set(name, to: value) { return }
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
     let fieldName = parts.last ?? name
     guard let field = Criterion.fields.first(where: { $0.name == fieldName }) else {

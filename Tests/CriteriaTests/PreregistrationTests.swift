@@ -199,11 +199,29 @@ private func read(_ text: String) throws -> Preregistration {
     #expect(Condition.list("a = 1 and b = 2")?.count == 2)
   }
 
+  @Test func anExclusionIsOneCondition() throws {
+    var plan = Preregistration()
+    #expect(try plan.set("exclude", to: "status = crashed"))
+    #expect(try plan.set("kill", to: "max loss > 5"))
+    #expect(try !plan.set("no_such_field", to: "1"))
+    // Rows that meet both conditions, not those that meet either, are what this says.
+    #expect(
+      throws: FieldProblem(message: "it must be one condition, such as: status = crashed")
+    ) { try plan.set("exclude", to: "status = crashed and steps < 1000") }
+    #expect(plan.exclusions == [Condition("status", .equal, "crashed")])
+    #expect(plan.kill.count == 1)
+  }
+
   @Test func killCriteria() {
     #expect(
       KillCriterion("max loss of muon > 5")
         == .figure(.max, metric: "loss", arm: "muon", Bound(.more, 5)))
     #expect(KillCriterion("the loss diverges") == .words("the loss diverges"))
     #expect(KillCriterion("mean loss > lots") == .words("mean loss > lots"))
+    var plan = Preregistration()
+    plan.kill = [KillCriterion("max loss > 5")]
+    #expect(!plan.problems.contains { $0.field == "arm" })
+    plan.kill = [KillCriterion("max loss of muon > 5")]
+    #expect(plan.problems.contains { $0.field == "arm" && $0.isMissing })
   }
 }

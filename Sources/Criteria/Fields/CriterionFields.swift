@@ -93,6 +93,26 @@ extension Preregistration {
       in: 0...Double.greatestFiniteMagnitude, "a number, 0 or more"),
   ]
 
+  /// Sets the field `name`, or adds to the lists `exclude` and `kill`; `false` when there is no such
+  /// field.
+  ///
+  /// One exclusion is one condition: rows are left out by each of several, so that "a = 1 and b = 2"
+  /// would leave out more rows than it says.
+  public mutating func set(_ name: String, to text: String) throws(FieldProblem) -> Bool {
+    switch name {
+    case "exclude":
+      guard let condition = Condition(text) else {
+        throw FieldProblem(message: "it must be one condition, such as: status = crashed")
+      }
+      exclusions.append(condition)
+    case "kill": kill.append(KillCriterion(text))
+    default:
+      guard let field = Self.fields.first(where: { $0.name == name }) else { return false }
+      try field.set(&self, to: text)
+    }
+    return true
+  }
+
   private var ownCorrection: Correction? {
     get { correction }
     set { correction = newValue ?? Correction.none }

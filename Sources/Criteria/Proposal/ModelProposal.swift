@@ -42,18 +42,8 @@ extension Proposal {
     _ name: String, of criterion: String?, to value: String, from source: Source
   ) throws(FieldProblem) {
     guard let criterion else {
-      if name == "kill" {
-        preregistration.kill.append(KillCriterion(value))
-      } else if name == "exclude" {
-        guard let conditions = Condition.list(value) else {
-          throw FieldProblem(message: "it must be a condition such as: status = crashed")
-        }
-        preregistration.exclusions += conditions
-      } else {
-        guard let field = Preregistration.fields.first(where: { $0.name == name }) else {
-          throw FieldProblem(message: "there is no such field")
-        }
-        try field.set(&preregistration, to: value)
+      guard try preregistration.set(name, to: value) else {
+        throw FieldProblem(message: "there is no such field")
       }
       note(source, for: name)
       return
