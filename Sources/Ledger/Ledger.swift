@@ -88,7 +88,8 @@ public struct Ledger: Sendable {
   /// the line is on the disk when this returns.
   ///
   /// - Throws: ``LedgerError/Code/brokenChain``; ``LedgerError/Code/clock`` when `now` is before the
-  ///   last entry; ``LedgerError/Code/unwritable``. Nothing is written then.
+  ///   last entry; ``LedgerError/Code/sealed`` for a seal where there is one, which only an amendment
+  ///   may follow; ``LedgerError/Code/unwritable``. Nothing is written then.
   public mutating func append(
     _ entry: LedgerEntry, now: String = Clock.now
   ) throws(LedgerError) -> LedgerEntry {
@@ -103,22 +104,46 @@ public struct Ledger: Sendable {
         "\(path): the clock says \(now), and the last entry was written at \(last.time); set the "
           + "clock right and run the command again")
     }
+    if entry.kind == .seal, let seal = seal(of: entry.plan) {
+      throw LedgerError(
+        .sealed,
+        "\(path): \(entry.plan) was sealed meanwhile, at \(seal.time) (entry \(seal.number))")
+    }
     var entry = entry
     entry.number = entries.count + 1
     entry.previous = entries.last?.hash ?? ""
     entry.time = now
     entry.hash = sha256(entry.head)
-    let bytes = Array((entry.line + "\n").utf8)
-    guard bytes.withUnsafeBytes({ write(file, $0.baseAddress, $0.count) }) == bytes.count,
-      fsync(file) == 0
-    else { throw Self.unwritable(path) }
+    let end = lseek(file, 0, SEEK_END)
+    guard Self.write(Array((entry.line + "\n").utf8), to: file), fsync(file) == 0 else {
+      let failure = Self.unwritable(path)
+      // Half a line would break the chain for every later command.
+      _ = ftruncate(file, end)
+      throw failure
+    }
     entries.append(entry)
     return entry
+  }
+
+  private static func write(_ bytes: [UInt8], to file: CInt) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
   }
 
   private static func unwritable(_ path: String) -> LedgerError {
     LedgerError(.unwritable, "\(path): cannot be written to: \(String(cString: strerror(errno)))")
   }
+}
+
+/// `write(2)`, out of reach of the method of the same name.
+private func systemWrite(_ file: CInt, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, bytes, count)
 }
 
 /// The present time as the ledger writes it.
@@ -150,6 +175,8 @@ public struct LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let brokenChain = Code(rawValue: "broken_chain")
     /// The clock is behind the last entry.
     public static let clock = Code(rawValue: "clock")
+    /// The plan has a seal already.
+    public static let sealed = Code(rawValue: "sealed")
     /// The file is there and cannot be read.
     public static let unreadable = Code(rawValue: "unreadable")
     /// The file cannot be written to.

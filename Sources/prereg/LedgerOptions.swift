@@ -48,7 +48,7 @@ extension CommandFailure {
   /// A ledger that cannot be used.
   init(_ error: LedgerError) {
     let statuses: [LedgerError.Code: ExitStatus] = [
-      .brokenChain: .badData, .clock: .badData, .program: .unavailable,
+      .brokenChain: .badData, .clock: .badData, .sealed: .badData, .program: .unavailable,
     ]
     self.init(statuses[error.code] ?? .inputOutput, error.description)
   }

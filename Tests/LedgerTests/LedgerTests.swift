@@ -23,10 +23,7 @@ final class Desk {
   func fill() throws -> [LedgerEntry] {
     var ledger = try Ledger(contentsOf: path)
     let first = try ledger.append(seal, now: "2026-12-01T09:00:00Z")
-    var amended = seal
-    amended.kind = .amend
-    amended.sealed?.reason = "more seeds"
-    _ = try ledger.append(amended, now: "2026-12-01T10:00:00Z")
+    _ = try ledger.append(amendment, now: "2026-12-01T10:00:00Z")
     _ = try ledger.append(judgement(first.hash), now: "2026-12-02T10:00:00Z")
     return ledger.entries
   }
@@ -37,6 +34,14 @@ let seal = LedgerEntry(
   sealed: .init(
     planSHA256: String(repeating: "a", count: 64), criteria: "{\"schema\":\"…\"}",
     files: [.init(path: "data.csv", sha256: "b")], commit: "c", isCommitted: true))
+
+/// The same with a reason.
+let amendment = {
+  var entry = seal
+  entry.kind = .amend
+  entry.sealed?.reason = "more seeds"
+  return entry
+}()
 
 func judgement(
   _ seal: String, predicted: Double = 2, observed: Double = 1, verdict: String = "refuted",
@@ -132,7 +137,7 @@ func judgement(
     let before = try desk.bytes()
     var ledger = try Ledger(contentsOf: desk.path)
     do {
-      _ = try ledger.append(seal, now: "2026-12-02T09:59:59Z")
+      _ = try ledger.append(amendment, now: "2026-12-02T09:59:59Z")
       Issue.record("no error")
     } catch {
       #expect(error.code == .clock)
@@ -142,7 +147,7 @@ func judgement(
           + "2026-12-02T10:00:00Z; set the clock right and run the command again")
     }
     #expect(try desk.bytes() == before)
-    _ = try ledger.append(seal, now: "2026-12-02T10:00:00Z")
+    _ = try ledger.append(amendment, now: "2026-12-02T10:00:00Z")
   }
 
   @Test func writersDoNotFollowTheSameLine() async throws {
@@ -152,11 +157,29 @@ func judgement(
       for _ in 0..<8 {
         group.addTask {
           var ledger = try? Ledger(contentsOf: path)
-          _ = try? ledger?.append(seal, now: "2026-12-01T09:00:00Z")
+          _ = try? ledger?.append(amendment, now: "2026-12-01T09:00:00Z")
         }
       }
     }
     #expect(try Ledger(contentsOf: path).entries.map(\.number) == Array(1...8))
+  }
+
+  /// As when two people confirm the criteria of one plan at the same time.
+  @Test func aPlanHasOneSeal() throws {
+    let desk = try Desk()
+    var slow = try Ledger(contentsOf: desk.path)
+    var quick = slow
+    _ = try quick.append(seal, now: "2026-12-01T09:00:00Z")
+    do {
+      _ = try slow.append(seal, now: "2026-12-01T09:00:05Z")
+      Issue.record("no error")
+    } catch {
+      #expect(error.code == .sealed)
+      #expect(
+        error.description
+          == "\(desk.path): plan.md was sealed meanwhile, at 2026-12-01T09:00:00Z (entry 1)")
+    }
+    #expect(try Ledger(contentsOf: desk.path).entries.count == 1)
   }
 
   @Test func theClockWritesUTC() {
