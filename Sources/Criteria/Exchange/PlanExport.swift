@@ -2,26 +2,32 @@
 public enum PlanExport {
   /// The registry's form.
   public enum Format: String, Sendable, CaseIterable {
-    /// The nine questions of AsPredicted.org.
+    /// The eight questions of AsPredicted.org that are about the study.
     case aspredicted
     /// The OSF's standard preregistration template.
     case osf
   }
 
-  /// The plan as Markdown in `format`: its own sections where they belong, the criteria in words where
-  /// the form asks for analyses, and "Not stated in the plan." where it is silent.
+  /// The plan as Markdown in `format`: its own sections where they belong, those that the form does
+  /// not ask for under its last heading, the criteria in words where it asks for analyses, and "Not
+  /// stated in the plan." where it is silent.
   public static func markdown(
     _ body: String, _ plan: Preregistration?, as format: Format, isSealed: Bool
   ) -> String {
-    let parts = PlainSections.headed(body)
-    let title = parts.first { $0.name == "Title" }?.text ?? "Untitled plan"
+    var parts = PlainSections.headed(body)
+    var title: String?
+    if let place = parts.firstIndex(where: { $0.name == "Title" }) {
+      title = parts.remove(at: place).text
+    }
     var texts: [PlanImport.Section: String] = [:]
-    for part in parts where part.name != "Title" {
-      let section = PlanImport.section(of: part.name)
-      texts[section, default: ""] += (texts[section] == nil ? "" : "\n\n") + part.text
+    for part in parts {
+      // The form has its own headings; one that names no section would be missed.
+      let isNamed = PlanImport.section(of: part.name) != nil || part.name.isEmpty
+      let text = isNamed ? part.text : "**\(part.name)**\n\n\(part.text)"
+      texts[part.section, default: ""] += (texts[part.section] == nil ? "" : "\n\n") + text
     }
     let source = Source(texts: texts, plan: plan, isSealed: isSealed)
-    var output = "# \(title)\n"
+    var output = "# \(title ?? "Untitled plan")\n"
     for item in format == .aspredicted ? asPredicted : osf {
       output += "\n\(item.heading)\n"
       if let answer = item.answer { output += "\n\(answer(source))\n" }
@@ -34,75 +40,89 @@ public enum PlanExport {
     var plan: Preregistration?
     var isSealed: Bool
 
-    func text(_ section: PlanImport.Section) -> String {
-      texts[section] ?? "Not stated in the plan."
+    static let silent = "Not stated in the plan."
+
+    /// What is known of `own` and the plan's `sections`.
+    func text(_ own: String? = nil, _ sections: PlanImport.Section...) -> String {
+      let known = [own] + sections.map { texts[$0] }
+      let text = known.compactMap(\.self).joined(separator: "\n\n")
+      return text.isEmpty ? Self.silent : text
     }
   }
 
   private typealias Item = (heading: String, answer: (@Sendable (Source) -> String)?)
 
   private static let asPredicted: [Item] = [
-    ("1) Have any data been collected for this study already?", \.dataCollected),
+    ("1) Have any data been collected for this study already?", { $0.text($0.dataCollected) }),
     (
       "2) What's the main question being asked or hypothesis being tested in this study?",
-      { $0.text(.hypothesis) }
+      { $0.text(nil, .hypothesis) }
     ),
-    ("3) Describe the key dependent variable(s) specifying how they will be measured.", \.measures),
-    ("4) How many and which conditions will participants be assigned to?", \.conditions),
+    (
+      "3) Describe the key dependent variable(s) specifying how they will be measured.",
+      { $0.text($0.measures) }
+    ),
+    (
+      "4) How many and which conditions will participants be assigned to?",
+      { $0.text($0.conditions, .experiment) }
+    ),
     (
       "5) Specify exactly which analyses you will conduct to examine the main question/hypothesis.",
-      \.analyses
+      { $0.text($0.analyses, .criteria) }
     ),
     (
       "6) Describe exactly how outliers will be defined and handled, and your precise rule(s) for "
-        + "excluding observations.", \.exclusions
+        + "excluding observations.", { $0.text($0.exclusions) }
     ),
-    ("7) How many observations will be collected or what will determine sample size?", \.sample),
-    ("8) Anything else you would like to pre-register?", \.anythingElse),
+    (
+      "7) How many observations will be collected or what will determine sample size?",
+      { $0.text($0.sample) }
+    ),
+    (
+      "8) Anything else you would like to pre-register?", { $0.text(nil, .controls, .cost, .notes) }
+    ),
   ]
 
   private static let osf: [Item] = [
     ("## Study Information", nil),
-    ("### Hypotheses", { $0.text(.hypothesis) }),
+    ("### Hypotheses", { $0.text(nil, .hypothesis) }),
     ("## Design Plan", nil),
-    ("### Study design", { $0.text(.experiment) }),
-    ("### Manipulated variables", \.conditions),
+    ("### Study design", { $0.text(nil, .experiment) }),
+    ("### Manipulated variables", { $0.text($0.conditions) }),
     ("## Sampling Plan", nil),
-    ("### Existing data", \.dataCollected),
-    ("### Sample size", \.sample),
-    ("### Stopping rule", \.stopping),
+    ("### Existing data", { $0.text($0.dataCollected) }),
+    ("### Sample size", { $0.text($0.sample) }),
+    ("### Stopping rule", { $0.text($0.stopping) }),
     ("## Variables", nil),
-    ("### Measured variables", \.measures),
-    ("### Controls", { $0.text(.controls) }),
+    ("### Measured variables", { $0.text($0.measures) }),
+    ("### Controls", { $0.text(nil, .controls) }),
     ("## Analysis Plan", nil),
-    ("### Statistical models", \.analyses),
-    ("### Inference criteria", { $0.text(.criteria) }),
-    ("### Data exclusion", \.exclusions),
-    ("## Other", { $0.text(.cost) }),
+    ("### Statistical models", { $0.text($0.analyses) }),
+    ("### Inference criteria", { $0.text(nil, .criteria) }),
+    ("### Data exclusion", { $0.text($0.exclusions) }),
+    ("## Other", { $0.text(nil, .cost, .notes) }),
   ]
 }
 
+/// What the criteria say; `nil` where there are none, or they say nothing.
 extension PlanExport.Source {
-  fileprivate static let silent = "Not stated in the plan."
-
-  fileprivate var dataCollected: String {
+  fileprivate var dataCollected: String? {
     isSealed
-      ? "The plan was sealed with prereg before results were judged; its ledger says when."
-      : Self.silent
+      ? "The plan was sealed with prereg before results were judged; its ledger says when." : nil
   }
 
-  private func each(_ line: (Criterion) -> String?) -> String {
+  private func each(_ line: (Criterion) -> String?) -> String? {
     let lines = (plan?.criteria ?? []).compactMap(line)
-    return lines.isEmpty ? Self.silent : lines.map { "- \($0)" }.joined(separator: "\n")
+    return lines.isEmpty ? nil : lines.map { "- \($0)" }.joined(separator: "\n")
   }
 
-  fileprivate var measures: String {
+  fileprivate var measures: String? {
     each { criterion in
       criterion.metric.map { "\($0)\(criterion.unit.map { " (in \($0))" } ?? "")" }
     }
   }
 
-  fileprivate var conditions: String {
+  fileprivate var conditions: String? {
     each { criterion in
       criterion.treatment.map { treatment in
         criterion.baseline.map { "\(treatment), against \($0)" } ?? treatment
@@ -110,29 +130,29 @@ extension PlanExport.Source {
     }
   }
 
-  fileprivate var analyses: String { each(\.sentence) }
+  fileprivate var analyses: String? { each(\.sentence) }
 
-  fileprivate var exclusions: String {
-    let list = plan?.exclusions ?? []
-    return list.isEmpty
-      ? "No rows are excluded."
-      : list.map { "- Rows with \($0) are left out." }.joined(separator: "\n")
+  fileprivate var exclusions: String? {
+    plan.map { plan in
+      plan.exclusions.isEmpty
+        ? "No rows are excluded."
+        : plan.exclusions.map { "- Rows with \($0) are left out." }.joined(separator: "\n")
+    }
   }
 
-  fileprivate var sample: String {
+  fileprivate var sample: String? {
     each { criterion in
       criterion.count.map { "\(criterion.name): \($0) repetitions per arm" }
     }
   }
 
-  fileprivate var stopping: String {
-    let list = plan?.kill ?? []
-    return list.isEmpty
-      ? "The planned repetitions are made; nothing stops them early."
-      : list.map { "- \($0)" }.joined(separator: "\n")
+  fileprivate var stopping: String? {
+    plan.map { plan in
+      plan.kill.isEmpty
+        ? "The planned repetitions are made; nothing stops them early."
+        : plan.kill.map { "- \($0)" }.joined(separator: "\n")
+    }
   }
-
-  fileprivate var anythingElse: String { "\(text(.controls))\n\n\(text(.cost))" }
 }
 
 extension Criterion {

@@ -9,7 +9,7 @@ public enum PlanImport {
   public enum Format: String, Sendable, CaseIterable {
     /// Told by what stands in the text.
     case auto
-    /// The nine questions of AsPredicted.org, as text.
+    /// The numbered questions of AsPredicted.org, as text.
     case aspredicted
     /// A preregistration in the OSF's standard template, as text or Markdown.
     case osf
@@ -41,6 +41,13 @@ public enum PlanImport {
   struct Part {
     var name: String
     var text: String
+    /// The headings above that it stands under, outermost first.
+    var path: [String] = []
+
+    /// Where it belongs: by its own name, else by the nearest heading that says so.
+    var section: Section {
+      ([name] + path.reversed()).lazy.compactMap(PlanImport.section).first ?? .notes
+    }
   }
 
   /// Reads `text`; `index` chooses among several ideas in one file, from 1.
@@ -60,7 +67,8 @@ public enum PlanImport {
     case .aspredicted: parts = PlainSections.numbered(text)
     case .osf, .markdown, .auto: parts = PlainSections.headed(text)
     }
-    if let place = parts.firstIndex(where: { Self.titles.contains($0.name.lowercased()) }) {
+    for name in Self.titles where title == nil {
+      guard let place = parts.firstIndex(where: { $0.name.lowercased() == name }) else { continue }
       title = parts.remove(at: place).text
     }
     guard !parts.isEmpty else {
@@ -69,7 +77,8 @@ public enum PlanImport {
     return assemble(title: title, parts)
   }
 
-  private static let titles: Set<String> = ["title", "name", "research_idea_name"]
+  /// What a title is called, the best first: beside a title, a name is but a short form of it.
+  private static let titles = ["title", "research_idea_name", "name"]
 
   private static func guess(_ text: String) -> Format {
     let start = text.trimmed
@@ -122,7 +131,7 @@ public enum PlanImport {
 
   private static func assemble(title: String?, _ parts: [Part]) -> String {
     var sections: [Section: [Part]] = [:]
-    for part in parts { sections[section(of: part.name), default: []].append(part) }
+    for part in parts { sections[part.section, default: []].append(part) }
     var output = "# \(title ?? "Imported plan")\n"
     for section in Section.allCases {
       let parts = sections[section] ?? []
@@ -138,10 +147,10 @@ public enum PlanImport {
     return output
   }
 
-  /// The section of a part, by the words in its name; the first table row that has one wins.
-  static func section(of name: String) -> Section {
+  /// The section by the words in a name; the first table row that has one wins.
+  static func section(of name: String) -> Section? {
     let name = name.lowercased().replacing("_", with: " ")
-    return table.first { row in row.words.contains(where: name.contains) }?.section ?? .notes
+    return table.first { row in row.words.contains(where: name.contains) }?.section
   }
 
   private static let table: [(section: Section, words: [String])] = [
