@@ -3,7 +3,7 @@
 ///
 /// It stands as a YAML block `preregistration:` in the plan's front matter, where a person can read
 /// and change it until it is sealed, and as one canonical JSON text in the ledger, whose SHA-256 is
-/// the criteria's identity. `prereg seal --explain` lists the fields; ``Field`` is their table.
+/// the criteria's identity. `prereg seal --fields` lists the fields; ``Field`` is their table.
 public struct Preregistration: Sendable, Hashable {
   /// The shape's name and version.
   public static let schema = "prereg.criteria/1"
