@@ -103,7 +103,7 @@ public enum PlanImport {
     }
     let inner = json["ideas"] ?? json["idea"] ?? json
     let ideas = inner.elements ?? [inner]
-    guard ideas.indices.contains(index - 1) else {
+    guard (1...).contains(index), index <= ideas.count else {
       throw FieldProblem(message: "there is no idea \(index); the file has \(ideas.count)")
     }
     let idea = ideas[index - 1]["specific_hypothesis"] ?? ideas[index - 1]
