@@ -92,7 +92,7 @@ let package = Package(
     room("Criteria", ["Study", "Checklist", "JSONText", yams]),
     room("Results", ["Study", "JSONText", grdb]),
     room("Verdict", ["Criteria", "Results", "Statistics"]),
-    room("Ledger", ["Criteria", "Study", "JSONText"]),
+    room("Ledger", ["Criteria", "Study", "JSONText", "Statistics"]),
     room(
       "Reports",
       [

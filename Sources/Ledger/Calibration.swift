@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// How often and how far an author's, or a model's, predictions hold.
 public struct Calibration: Sendable, Hashable {
   /// The predictions of one author or model.
@@ -77,9 +79,7 @@ public struct Calibration: Sendable, Hashable {
 
   /// The middle value of `values`; `nil` of none.
   static func median(_ values: [Double]) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
-    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    values.isEmpty ? nil : Sample(values).median
   }
 }
 
