@@ -292,38 +292,6 @@ public struct OfflineReader {
   }
 }
 
-/// Which way a change goes that is stated without a sign.
-private enum Direction {
-  case asWritten, downwards, unknown
-
-  private static let down = [
-    "smaller", "lower", "fewer", "less", "shorter", "cheaper", "below the",
-  ]
-  private static let falling = [
-    "reduce", "reduces", "lower", "lowers", "cut", "cuts", "drop", "drops", "fall", "falls",
-    "decrease", "decreases", "shrink", "shrinks",
-  ]
-  private static let speed = ["faster", "slower", "quicker"]
-
-  /// By the word behind the number, or the verb before "by at least".
-  init(_ amount: PlanReading.Amount, metric: String?) {
-    let behind = amount.after.lowercased().split { !$0.isLetter }.prefix(2).map(String.init)
-    let before = amount.before.lowercased().split { !$0.isLetter }.suffix(8).map(String.init)
-    if let first = behind.first, Self.speed.contains(first) {
-      let name = metric?.lowercased() ?? ""
-      let isTime = ["time", "latency", "duration"].contains { name.contains($0) }
-      let isRate = ["throughput", "rate", "speed"].contains { name.contains($0) }
-      self = isTime == isRate ? .unknown : isTime == (first != "slower") ? .downwards : .asWritten
-    } else if let first = behind.first, Self.down.contains(first) {
-      self = .downwards
-    } else if before.contains("by"), !Set(before).isDisjoint(with: Self.falling) {
-      self = .downwards
-    } else {
-      self = .asWritten
-    }
-  }
-}
-
 extension Criterion {
   /// Whether a number with `other` behind it may be one of this criterion's effects; "1 point" and
   /// "2 points" are of one unit.
@@ -338,28 +306,5 @@ extension Criterion {
 extension PlanReading.Passage {
   fileprivate var source: Proposal.Source {
     Proposal.Source(quote: text, line: lines.lowerBound)
-  }
-}
-
-extension PlanReading.Amount {
-  /// The number with the sign that stands before it.
-  fileprivate var signed: Double {
-    let head = before.trimmed
-    return head.hasSuffix("-") || head.hasSuffix("−") ? -written : written
-  }
-
-  /// The number to its last digit and in its own unit, for times are in hours and sums of digits are
-  /// inexact; one with a multiplier, such as "3k", as it was read.
-  private var written: Double {
-    let digits = text.prefix { $0.isNumber || $0 == "." || $0 == "," }
-    guard let number = Number(String(digits.filter { $0 != "," }))?.value else { return value }
-    let isTime = kind == "duration" || kind == "moment"
-    return isTime || (number - value).magnitude <= 1e-9 * value.magnitude ? number : value
-  }
-
-  /// The unit as written behind the number; `nil` for a bare one.
-  fileprivate var unit: String? {
-    let unit = text.drop { !$0.isLetter && $0 != "%" && $0 != "°" }
-    return unit.isEmpty ? nil : String(unit)
   }
 }
