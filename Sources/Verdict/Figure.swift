@@ -12,6 +12,7 @@ public enum Figure {
     while magnitude < 1 { (magnitude, places) = (magnitude * 10, places + 1) }
     places += digits - 1
     for _ in 0..<places.magnitude { scale *= 10 }
+    guard scale.isFinite else { return Number.text(value) }
     let rounded =
       places >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
     return Number.text(rounded)

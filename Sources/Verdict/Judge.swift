@@ -36,7 +36,8 @@ extension Judgement {
     }
     criteria = Self.results(estimates, of: plan)
     deviations += criteria.filter { !$0.estimate.isFinite }.map {
-      "criterion \"\($0.criterion.name)\": the baseline is 0, there is no ratio to it"
+      "criterion \"\($0.criterion.name)\": the effect is no finite number: the baseline is 0, or "
+        + "values are too large"
     }
     exploratory = Self.unnamed(plan, table)
     verdict = combined(plan.combine, isKilled: isKilled, planned: plan.criteria.count)

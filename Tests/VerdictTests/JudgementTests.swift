@@ -81,6 +81,32 @@ private func judge(_ fields: [String: String] = [:], _ text: String = rows) thro
     #expect(judgement.problems == [])
   }
 
+  /// Losses of a run that is about to overflow: finite, and their squares are not.
+  @Test(arguments: [
+    ["decide_by": "interval"], ["decide_by": "interval", "paired": "true"], ["test": "t"],
+    ["test": "t", "paired": "true"], ["effect": "ratio", "decide_by": "interval"],
+    ["effect": "percent", "decide_by": "interval", "paired": "true"],
+  ])
+  func valuesWhoseSquaresAreNoNumbers(_ fields: [String: String]) throws {
+    let text = "arm,seed,acc\nnew,1,1e200\nnew,2,-3e200\nnew,3,4e200\nold,1,1\nold,2,3\nold,3,2\n"
+    let judgement = try judge(fields.merging(["n": "3"]) { $1 }, text)
+    #expect(judgement.verdict == .inconclusive)
+    #expect(judgement.criteria[0].interval == nil)
+    #expect(judgement.criteria[0].test == nil)
+    #expect(judgement.criteria[0].reasons.last?.hasSuffix("be computed of these rows") == true)
+  }
+
+  /// The unit of a measure moves neither the degrees of freedom nor the p value.
+  @Test(arguments: [1e-120, 1e-90, 1e80])
+  func theScaleDoesNotMatter(_ scale: Double) throws {
+    func sample(_ scale: Double, _ values: [Double]) -> Sample { Sample(values.map { $0 * scale }) }
+    let (left, right) = ([81.2, 82.5, 80.9, 83.1], [79.8, 81, 80.1, 81.7, 80.2])
+    let usual = try #require(TTest.welch(Sample(left), Sample(right)))
+    let scaled = try #require(TTest.welch(sample(scale, left), sample(scale, right)))
+    #expect(((usual.degreesOfFreedom ?? 0) - (scaled.degreesOfFreedom ?? 0)).magnitude < 1e-9)
+    #expect((usual.pValue - scaled.pValue).magnitude < 1e-9)
+  }
+
   @Test func nonInferiority() throws {
     var fields = ["margin": "0.5", "treatment": "old", "baseline": "new", "paired": "true"]
     var plan = try plan(fields)

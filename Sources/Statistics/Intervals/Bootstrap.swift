@@ -30,7 +30,10 @@ public enum Bootstrap {
     }
     guard figures.count == draws else { return nil }
     figures.sort()
-    return quantile(figures, (1 - confidence) / 2)...quantile(figures, (1 + confidence) / 2)
+    let low = quantile(figures, (1 - confidence) / 2)
+    let high = quantile(figures, (1 + confidence) / 2)
+    // Neighbours may lie further apart than there are numbers.
+    return low <= high ? low...high : nil
   }
 
   /// The quantile by linear interpolation between ascending values (type 7, NumPy's default).

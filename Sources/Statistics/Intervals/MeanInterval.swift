@@ -1,6 +1,7 @@
 /// Intervals of means, their differences and ratios by Student's t.
 ///
-/// `confidence` lies between 0 and 1. Where nothing varies an interval is a point.
+/// `confidence` lies between 0 and 1. Where nothing varies an interval is a point. There is none, `nil`,
+/// of values so large that their squares leave the range of numbers.
 public enum MeanInterval {
   /// The mean of `sample`; `nil` for fewer than two values.
   ///
@@ -56,11 +57,15 @@ public enum MeanInterval {
 
   private static func around(
     _ centre: Double, error: Double, freedom: Double, _ confidence: Double
-  ) -> ClosedRange<Double> {
+  ) -> ClosedRange<Double>? {
     let width =
       error == 0
       ? 0 : error * StudentT(degreesOfFreedom: freedom).quantile((1 + confidence) / 2)
-    return (centre - width)...(centre + width)
+    return finite(centre - width, centre + width)
+  }
+
+  private static func finite(_ low: Double, _ high: Double) -> ClosedRange<Double>? {
+    low.isFinite && high.isFinite && low <= high ? low...high : nil
   }
 
   /// The ratios r at which first − r · second is not clear of 0.
@@ -73,8 +78,9 @@ public enum MeanInterval {
     let a = second * second - square * varianceSecond
     let b = first * second - square * covariance
     let c = first * first - square * varianceFirst
-    guard a > 0 else { return nil }
-    let root = max(0, b * b - a * c).squareRoot()
-    return ((b - root) / a)...((b + root) / a)
+    let inside = b * b - a * c
+    guard a > 0, inside.isFinite else { return nil }
+    let root = max(0, inside).squareRoot()
+    return finite((b - root) / a, (b + root) / a)
   }
 }

@@ -1,7 +1,8 @@
 /// Tests of means by Student's t.
 ///
 /// Where nothing varies the statistic is infinite, or 0 when the null hypothesis is met exactly, and
-/// the p value 0 or 1 accordingly: a measurement without noise leaves nothing to chance.
+/// the p value 0 or 1 accordingly: a measurement without noise leaves nothing to chance. There is no
+/// result, `nil`, of values so large that their squares leave the range of numbers.
 public enum TTest {
   /// Whether the mean of `sample` is `null`; `nil` for fewer than two values.
   ///
@@ -33,7 +34,8 @@ public enum TTest {
 
   private static func result(
     distance: Double, error: Double, freedom: Double, _ alternative: Alternative
-  ) -> TestResult {
+  ) -> TestResult? {
+    guard distance.isFinite, error.isFinite else { return nil }
     let statistic = error > 0 ? distance / error : distance == 0 ? 0 : distance * .infinity
     let distribution = StudentT(degreesOfFreedom: freedom)
     let tail = distribution.upperTail(statistic.magnitude)
@@ -54,10 +56,13 @@ struct WelchSpread {
     let first = left.variance / Double(left.count)
     let second = factor * factor * right.variance / Double(right.count)
     error = (first + second).squareRoot()
-    let parts =
-      first * first / Double(left.count - 1) + second * second / Double(right.count - 1)
+    // By the shares of the two in the whole: squares of small or large variances have no number.
+    let share = first / (first + second)
     degreesOfFreedom =
-      parts > 0
-      ? (first + second) * (first + second) / parts : Double(left.count + right.count - 2)
+      first + second > 0
+      ? 1
+        / (share * share / Double(left.count - 1)
+          + (1 - share) * (1 - share) / Double(right.count - 1))
+      : Double(left.count + right.count - 2)
   }
 }
