@@ -36,9 +36,7 @@ import Testing
         let measures = try #require(comparison["measures"] as? [[String: Any]])
         let own = try #require(measures.first { $0["measure"] as? String == steps[name] })
         #expect(own["verdict"] as? String == "worse", "\(name)")
-        // The recorded lines of a step were found by an earlier checklist: one plan may keep some.
-        let count = try #require((own["second"] as? [String: Int])?["count"])
-        #expect(count <= 1, "\(name)")
+        #expect((own["second"] as? [String: Int])?["count"] == 0, "\(name)")
       }
     }
   }
