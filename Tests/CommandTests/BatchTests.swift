@@ -72,7 +72,8 @@ import Testing
 
   @Test func interruptedItDrainsAndResumes() async throws {
     try await withStandIn(faults: ["stall;ms=300"]) { endpoint, place in
-      try write(40, to: place)
+      // A minute of calls: it is interrupted before its end on the slowest machine.
+      try write(400, to: place)
       let arguments = ["batch", "p", "--run", "run", "--concurrency", "2"] + endpoint.options()
       let running = try PreregProcess(folder: place.folder).start(arguments)
       while endpoint.requests < 3 { try await Task.sleep(for: .milliseconds(20)) }
