@@ -78,7 +78,7 @@ public final class Runner: Sendable {
   /// Starts no more trials.
   ///
   /// Calls in flight go on to their end and are recorded; waits before calls end at once.
-  /// Cancelling the task of ``run(_:total:)`` ends the calls too.
+  /// Cancelling the task of ``run(_:total:leaving:)`` ends the calls too.
   public func drain() {
     stop(.drained)
   }
@@ -88,19 +88,21 @@ public final class Runner: Sendable {
   /// - Parameters:
   ///   - trials: The plan, made one at a time; gone through once per limiter.
   ///   - total: How many there are, for the progress; `nil` when they are not counted.
+  ///   - others: Those that somebody else is at: where the log has them as finished, they are not
+  ///     called and count neither as done nor among `total`.
   /// - Returns: Why the run ended, and the last count.
   /// - Throws: What ``TrialLog`` throws, after calls in flight have ended and been offered to it;
   ///   ``UnknownPrice`` when a limit in dollars cannot be kept. Endpoint errors are not thrown.
   @concurrent
   public func run(
-    _ trials: some Sequence<Trial> & Sendable, total: Int? = nil
+    _ trials: some Sequence<Trial> & Sendable, total: Int? = nil, leaving others: Set<TrialID> = []
   ) async throws -> RunOutcome {
     defer { state.withLock { $0.hasEnded = true } }
     let finished = try await log.finished()
     state.withLock { $0.progress.total = total }
     var lanes: [(limiter: Limiter, feed: Feed)] = []
     for limiter in everyLimiter {
-      lanes.append((limiter, feed(of: trials, skipping: finished, for: limiter)))
+      lanes.append((limiter, feed(of: trials, skipping: finished, leaving: others, for: limiter)))
     }
     await withDiscardingTaskGroup { group in
       for (limiter, feed) in lanes {
@@ -130,12 +132,16 @@ public final class Runner: Sendable {
   /// must not stand in line behind them.
   private func feed(
     of trials: some Sequence<Trial> & Sendable, skipping finished: Set<TrialID>,
-    for limiter: Limiter
+    leaving others: Set<TrialID>, for limiter: Limiter
   ) -> Feed {
     Feed(trials) { [self] trial in
       guard self.limiter(of: trial.condition.model) === limiter else { return true }
-      guard finished.contains(trial.id) else { return false }
-      state.withLock { $0.progress.doneBefore += 1 }
+      let id = trial.id
+      guard finished.contains(id) else { return false }
+      let isOthers = others.contains(id)
+      state.withLock { state in
+        if isOthers { state.progress.total? -= 1 } else { state.progress.doneBefore += 1 }
+      }
       return true
     }
   }

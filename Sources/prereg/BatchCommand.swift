@@ -27,7 +27,7 @@ struct BatchCommand: AsyncParsableCommand {
       for, or one of up to half a second that doubles each time; a trial is given up an hour after \
       it began. --max-usd and --max-tokens-total count the most that calls under way may take.
 
-      Exit 0: every trial is recorded, 2: some calls failed, 3: a budget is reached.
+      Exit 0: every trial is recorded, or in a submitted batch, 2: some calls failed, 3: a budget is reached.
 
       EXAMPLES
         prereg batch Experiments --model claude-sonnet-5-5
@@ -91,13 +91,13 @@ struct BatchCommand: AsyncParsableCommand {
     let outcome: RunOutcome
     var judging: OpinionRun.Outcome?
     do {
-      let submitted = try RunReader(path).trialsUnderWay().count
-      if submitted > 0 {
+      let submitted = try RunReader(path).trialsUnderWay()
+      if !submitted.isEmpty {
         Console.error.line(
-          "\(submitted) trials are in submitted batches, are left to them and count as done here; "
-            + "'prereg bulk fetch \(path)' brings their replies")
+          "\(submitted.count) trials are in submitted batches, are left to them and not counted "
+            + "here; 'prereg bulk fetch \(path)' brings their replies")
       }
-      outcome = try await execute(plan, prices, endpoints, store, path)
+      outcome = try await execute(plan, prices, endpoints, store, path, leaving: submitted)
       if let judges, outcome.end == .finished {
         judging = try await ask(judges, after: plan, prices, store, path)
       }
@@ -126,7 +126,7 @@ struct BatchCommand: AsyncParsableCommand {
 
   private func execute(
     _ plan: StudyPlan, _ prices: PriceTable, _ endpoints: [String: ModelEndpoint],
-    _ store: RunFolder, _ path: String
+    _ store: RunFolder, _ path: String, leaving submitted: Set<TrialID>
   ) async throws -> RunOutcome {
     let reader = try RunReader(path)
     try await announce(plan, prices, store, reader)
@@ -152,14 +152,14 @@ struct BatchCommand: AsyncParsableCommand {
     let display = ProgressDisplay(progress)
     let watching = Task { await display.follow { runner.progress } }
     defer { watching.cancel() }
-    let outcome = try await perform(plan, by: runner, in: store)
+    let outcome = try await perform(plan, leaving: submitted, by: runner, in: store)
     display.finish(outcome.progress)
     return outcome
   }
 
   /// Has `plan` stored while its first trials run: 100,000 take a second or two to store.
   private func perform(
-    _ plan: StudyPlan, by runner: Runner, in store: RunFolder
+    _ plan: StudyPlan, leaving submitted: Set<TrialID>, by runner: Runner, in store: RunFolder
   ) async throws -> RunOutcome {
     async let planned: Void = {
       do {
@@ -169,7 +169,7 @@ struct BatchCommand: AsyncParsableCommand {
         throw error
       }
     }()
-    let outcome = try await runner.run(plan, total: plan.count)
+    let outcome = try await runner.run(plan, total: plan.count, leaving: submitted)
     try await planned
     return outcome
   }
