@@ -35,6 +35,15 @@ struct RequestTests {
     }
   }
 
+  @Test(arguments: ["-1", "0", "x", "99999999999999999999"])
+  func `A list of batches takes any limit`(_ limit: String) async throws {
+    try await withServer { server in
+      let request = "GET /v1/batches?limit=\(limit) HTTP/1.1\r\nhost: x\r\n\r\n"
+      let reply = await RawClient.send(request, to: server.port)
+      #expect(reply.responses.first?.status == 200)
+    }
+  }
+
   @Test(arguments: Ask.allCases, ["unknown-model", "recorded/none"])
   func `An unknown model is a 404`(_ ask: Ask, _ model: String) async throws {
     try await withServer { server in

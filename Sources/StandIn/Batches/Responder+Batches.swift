@@ -113,7 +113,7 @@ extension Responder {
     _ call: BatchCall, _ served: ServedRequest, _ shelf: inout BatchShelf, host: String
   ) -> String {
     let query = served.request.query
-    let limit = query["limit"].flatMap { Int($0) } ?? 20
+    let limit = min(max(query["limit"].flatMap { Int($0) } ?? 20, 1), 1_000)
     var ids = shelf.order.reversed().filter {
       shelf.batches[$0]?.isAnthropic == call.isAnthropic
     }
