@@ -161,8 +161,9 @@ public struct BulkSubmission: Sendable {
           return false
         }
       case .unknown(let error):
-        if let search = try? await search(for: batch, at: endpoint),
-          try await settle(batch, search) == true
+        if let found = try? await search(for: batch, at: endpoint),
+          // Sent just now, however long ago it was intended: the list may not show it yet.
+          try await settle(batch, found == .absent ? .doubt(.tooFresh) : found) == true
         {
           outcome.batches += 1
           outcome.trials += rows.count
