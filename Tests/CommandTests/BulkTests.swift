@@ -271,6 +271,8 @@ import Testing
         ["bulk", "submit", "warm", "--prompts", "p", "--temperature", "1"]
           + options(endpoint, "anthropic"))
       #expect(warm.status == 64 && warm.error.contains("no temperature"), "\(warm)")
+      let after = try await place.prereg("status", "warm")
+      #expect(after.output.contains("the last command ended: incomplete"), "\(after)")
       let plain = try await place.prereg(
         ["bulk", "submit", "b", "--prompts", "p", "--per-batch", "0"]
           + options(endpoint, "anthropic"))

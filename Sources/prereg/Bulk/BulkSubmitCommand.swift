@@ -73,6 +73,7 @@ struct BulkSubmitCommand: AsyncParsableCommand {
     } catch let error as StoreError {
       throw CommandFailure(error)
     } catch let error as EndpointError {
+      try? await store.close(outcome: "incomplete")
       throw CommandFailure(error)
     }
     try report(outcome)
