@@ -87,16 +87,25 @@ import Testing
     }
   }
 
-  @Test func costsHalf() async throws {
+  @Test func costsHalfOrWhatAPriceFileSays() async throws {
     try await withStandIn { endpoint, place in
       try place.write(try #require(endpoint.anyPrompt), to: "p/a.md")
       let options =
         connection(endpoint) + ["--dialect", "anthropic", "--model", "claude-sonnet-5-5"]
       let batch = try await place.prereg(["batch", "p", "--run", "whole"] + options)
       #expect(batch.status == 0, "\(batch)")
-      #expect(
-        try await place.prereg(["bulk", "submit", "run", "--prompts", "p"] + options).status == 0)
-      #expect(try await place.prereg(["bulk", "fetch", "run"] + connection(endpoint)).status == 0)
+      try place.write(
+        """
+        {"models":{"claude-sonnet-5-5":{"input_per_mtok":20,"output_per_mtok":100,
+          "batch_input_per_mtok":20,"batch_output_per_mtok":100}}}
+        """, to: "prices.json")
+      for (run, prices) in [("run", []), ("dear", ["--prices", "prices.json"])] {
+        #expect(
+          try await place.prereg(["bulk", "submit", run, "--prompts", "p"] + options).status == 0)
+        #expect(
+          try await place.prereg(["bulk", "fetch", run] + prices + connection(endpoint)).status == 0
+        )
+      }
       func usd(_ run: String) async throws -> Double {
         let line = Data(try await place.prereg("report", run, "--format", "jsonl").output.utf8)
         let trial = try JSONSerialization.jsonObject(with: line) as? [String: Any]
@@ -104,6 +113,7 @@ import Testing
       }
       let (whole, half) = (try await usd("whole"), try await usd("run"))
       #expect(whole > 0 && abs(half * 2 - whole) < 1e-9, "\(whole) \(half)")
+      #expect(try await abs(usd("dear") - whole * 10) < 1e-9, "the file's price, ten times ours")
     }
   }
 

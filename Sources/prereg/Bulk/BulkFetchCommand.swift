@@ -24,13 +24,14 @@ struct BulkFetchCommand: AsyncParsableCommand {
 
       EXAMPLES
         prereg bulk fetch runs/a
-        prereg bulk fetch runs/a --wait
+        prereg bulk fetch runs/a --wait --prices newer.json
       """)
 
   @Argument(help: ArgumentHelp("The run's folder.", valueName: "run"))
   var run: String
 
   @OptionGroup var connection: ConnectionOptions
+  @OptionGroup var price: PriceOptions
 
   @Flag(help: "Ask again, at growing intervals of up to five minutes, until every batch has ended.")
   var wait = false
@@ -38,7 +39,8 @@ struct BulkFetchCommand: AsyncParsableCommand {
   func run() async throws {
     let before = try BulkRun.batches(of: run).reduce(0) { $0 + $1.underWay }
     let endpoints = try BulkEndpoints(connection)
-    let work = Task { try await fetchAll(endpoints) }
+    let prices = try price.table()
+    let work = Task { try await fetchAll(endpoints, prices) }
     let interrupts = Interrupts {
       work.cancel()
       Console.error.line("\ninterrupted: what was read is stored; Ctrl-C again stops at once")
@@ -61,7 +63,9 @@ struct BulkFetchCommand: AsyncParsableCommand {
   ///
   /// - Returns: What kept batches from being fetched.
   @concurrent
-  private func fetchAll(_ endpoints: BulkEndpoints) async throws -> [CommandFailure] {
+  private func fetchAll(
+    _ endpoints: BulkEndpoints, _ prices: PriceTable
+  ) async throws -> [CommandFailure] {
     var pause = 1.0
     while true {
       var failures: [CommandFailure] = []
@@ -69,7 +73,7 @@ struct BulkFetchCommand: AsyncParsableCommand {
       for batch in try RunReader(run).batches() where batch.phase == .submitted {
         if Task.isCancelled { return failures }
         do {
-          if try await !fetch(batch, endpoints) { isRunning = true }
+          if try await !fetch(batch, endpoints, prices) { isRunning = true }
         } catch let failure as CommandFailure {
           failures.append(failure)
         }
@@ -85,7 +89,9 @@ struct BulkFetchCommand: AsyncParsableCommand {
   }
 
   /// Fetches one batch; false when it is under way at the provider.
-  private func fetch(_ batch: BulkBatch, _ endpoints: BulkEndpoints) async throws -> Bool {
+  private func fetch(
+    _ batch: BulkBatch, _ endpoints: BulkEndpoints, _ prices: PriceTable
+  ) async throws -> Bool {
     let retrying = Retrying(retries: connection.retries)
     let state = try await BulkRun.state(of: batch, endpoints, retrying)
     let place = "batch \(batch.number) \(batch.providerID ?? "")"
@@ -102,7 +108,8 @@ struct BulkFetchCommand: AsyncParsableCommand {
     do {
       let checklist = Checklist()
       let fetch = BulkFetch(
-        store, retrying: retrying, assess: { checklist.assess($0, budget: $1) })
+        store, prices: prices, retrying: retrying,
+        assess: { checklist.assess($0, budget: $1) })
       let tally = try await fetch.collect(batch, state, from: endpoint)
       try await store.close(outcome: "finished")
       Console.error.line("\(place): \(tally.words)")
