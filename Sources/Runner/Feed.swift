@@ -5,7 +5,13 @@ internal import Wire
 ///
 /// Made as they are asked for: a plan of a hundred thousand trials is never in memory.
 final class Feed: Sendable {
-  private let next: Locked<@Sendable () -> Trial?>
+  /// In a structure of its own: a function that stands bare under a generic lock is wrapped once more
+  /// with every access, until calling it overflows the stack.
+  private struct Source: Sendable {
+    let next: @Sendable () -> Trial?
+  }
+
+  private let source: Locked<Source>
 
   /// Hands out `trials` but for those that `isDone` holds for.
   init<Trials: Sequence<Trial> & Sendable>(
@@ -13,14 +19,15 @@ final class Feed: Sendable {
   ) {
     // Touched by the closure only, which is called under the lock only.
     nonisolated(unsafe) var rest = trials.makeIterator()
-    next = Locked {
-      while let trial = rest.next() {
-        if !isDone(trial) { return trial }
-      }
-      return nil
-    }
+    source = Locked(
+      Source {
+        while let trial = rest.next() {
+          if !isDone(trial) { return trial }
+        }
+        return nil
+      })
   }
 
   /// The next trial; `nil` at the end, and ever after.
-  func take() -> Trial? { next.withLock { $0() } }
+  func take() -> Trial? { source.withLock { $0.next() } }
 }
