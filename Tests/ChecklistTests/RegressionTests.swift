@@ -122,8 +122,8 @@ struct RegressionTests {
   private func words(in folded: ArraySlice<UInt8>) -> [String] {
     var words: [String] = []
     folded.withUnsafeBufferPointer { bytes in
-      WordWeights.forEachWord(in: bytes) {
-        words.append("\"" + String(decoding: $0, as: UTF8.self) + "\"")
+      WordWeights.forEachWord(in: bytes) { range, _ in
+        words.append("\"" + String(decoding: bytes[range], as: UTF8.self) + "\"")
       }
     }
     return words

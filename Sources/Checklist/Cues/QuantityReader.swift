@@ -19,9 +19,27 @@ struct QuantityReader {
     var found: [Quantity] = []
     found.reserveCapacity(text.count / 40 + 4)
     var index = 0
-    var previous: UInt8 = 0x20
     while index < text.count {
+      // Most of a text begins neither a number nor a word.
+      index = text.withUnsafeBufferPointer { text in
+        var index = index
+        var previous = index > 0 ? text[index - 1] : 0x20
+        while index < text.count {
+          let byte = text[index]
+          if isDigit(byte)
+            || startsWord(byte, after: previous)
+              && numbers.mayBegin(byte, index + 1 < text.count ? text[index + 1] : 0x20)
+          {
+            break
+          }
+          previous = byte
+          index += 1
+        }
+        return index
+      }
+      guard index < text.count else { break }
       let byte = text[index]
+      let previous = index > 0 ? text[index - 1] : 0x20
       if isDigit(byte) {
         if isLetter(previous) || previous == 0x2E && index >= 2 && isDigit(text[index - 2]) {
           while index < text.count, isDigit(text[index]) { index += 1 }
@@ -31,16 +49,12 @@ struct QuantityReader {
         } else {
           index += 1
         }
-      } else if startsWord(byte, after: previous),
-        numbers.mayBegin(byte, index + 1 < text.count ? text[index + 1] : 0x20),
-        let quantity = words(at: index)
-      {
+      } else if let quantity = words(at: index) {
         found.append(quantity)
         index = Int(quantity.end)
       } else {
         index += 1
       }
-      previous = index > 0 ? text[index - 1] : 0x20
     }
     return found
   }

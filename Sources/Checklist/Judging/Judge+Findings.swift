@@ -81,21 +81,25 @@ extension Source {
 
   /// The words in `range` on one line, without markup, shortened at a word.
   func quote(_ range: Range<Int>) -> String {
-    var out: [UInt8] = []
-    out.reserveCapacity(min(range.count, Self.quoteLimit + 61))
-    var endsInSpace = true
-    for byte in bytes[range] where out.count < Self.quoteLimit + 60 {
-      switch byte {
-      case UInt8(ascii: "*"), UInt8(ascii: "`"): continue
-      case 0...0x20, 0x7F, UInt8(ascii: "|"):
-        if !endsInSpace { out.append(0x20) }
-        endsInSpace = true
-      default:
-        out.append(byte)
-        endsInSpace = false
+    let limit = Self.quoteLimit + 60
+    let out = [UInt8](unsafeUninitializedCapacity: min(range.count, limit)) { out, count in
+      bytes.withUnsafeBufferPointer { bytes in
+        var index = range.lowerBound
+        while index < range.upperBound, count < limit {
+          let byte = bytes[index]
+          index += 1
+          switch byte {
+          case UInt8(ascii: "*"), UInt8(ascii: "`"): continue
+          case 0...0x20, 0x7F, UInt8(ascii: "|"):
+            guard count > 0, out[count - 1] != 0x20 else { continue }
+            out[count] = 0x20
+          default: out[count] = byte
+          }
+          count += 1
+        }
+        if count > 0, out[count - 1] == 0x20 { count -= 1 }
       }
     }
-    while out.last == 0x20 { out.removeLast() }
     guard out.count > Self.quoteLimit else { return String(decoding: out, as: UTF8.self) }
     var end = Self.quoteLimit
     while end > Self.quoteLimit - 40, out[end] != 0x20 { end -= 1 }

@@ -35,37 +35,44 @@ struct WordWeights: Sendable {
   /// `found` is cleared first: one array serves all passages.
   func known(in bytes: UnsafeBufferPointer<UInt8>, into found: inout [Int32]) {
     found.removeAll(keepingCapacity: true)
-    Self.forEachWord(in: bytes) { word in
-      let hash = Self.hash(word)
-      var slot = Int(truncatingIfNeeded: hash >> 32) & mask
-      while slots[slot].hash != 0 {
-        if slots[slot].hash == hash {
-          if !found.contains(slots[slot].word) { found.append(slots[slot].word) }
-          return
+    slots.withUnsafeBufferPointer { slots in
+      Self.forEachWord(in: bytes) { _, hash in
+        var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+        while slots[slot].hash != 0 {
+          if slots[slot].hash == hash {
+            if !found.contains(slots[slot].word) { found.append(slots[slot].word) }
+            return
+          }
+          slot = (slot + 1) & mask
         }
-        slot = (slot + 1) & mask
       }
     }
   }
 
-  /// Calls `body` with the bytes of each word of two bytes and more.
+  /// Calls `body` with the place of each word of two bytes and more, and with its hash.
   @inline(__always)
   static func forEachWord(
-    in bytes: UnsafeBufferPointer<UInt8>, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Void
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>, UInt64) -> Void
   ) {
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      let gap = gaps[Int(bytes[index])]
-      if gap == 0 {
-        index += 1
-        continue
+    gaps.withUnsafeBufferPointer { gaps in
+      var start = 0
+      var index = 0
+      var hash = basis
+      while index < bytes.count {
+        let byte = bytes[index]
+        let gap = Int(gaps[Int(byte)])
+        if gap == 0 {
+          hash = mixed(hash, byte)
+          index += 1
+          continue
+        }
+        if index - start > 1 { body(start..<index, hash) }
+        index += gap
+        start = index
+        hash = basis
       }
-      if index - start > 1 { body(bytes[start..<index]) }
-      index += gap
-      start = index
+      if bytes.count - start > 1 { body(start..<bytes.count, hash) }
     }
-    if bytes.count - start > 1 { body(bytes[start...]) }
   }
 
   /// For each byte the length of the gap between words that it begins; 0 for a part of a word.
@@ -73,7 +80,7 @@ struct WordWeights: Sendable {
   /// Letters, digits, hyphen and apostrophe make words, and so does all beyond ASCII but the blocks
   /// of punctuation: U+0080 through U+00BF, U+2000 through U+2FFF, and U+F000 through U+FFFF, which
   /// has the full-width signs.
-  private static let gaps: [Int] = (0...255).map { byte in
+  private static let gaps: [UInt8] = (0...255).map { byte in
     switch UInt8(byte) {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
       UInt8(ascii: "-"), UInt8(ascii: "'"):
@@ -86,8 +93,14 @@ struct WordWeights: Sendable {
   }
 
   /// The hash FNV-1a with 64 bits, by Fowler, Noll and Vo.
-  @inline(__always)
   private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    bytes.reduce(basis) { mixed($0, $1) }
+  }
+
+  private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 }

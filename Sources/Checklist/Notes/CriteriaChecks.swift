@@ -19,17 +19,19 @@ struct CriteriaChecks {
         $0.cue == .refuting || $0.cue == .falsify || $0.cue == .between || $0.cue == .negation
       }
     }
-    // Only languages with a list of refuting words can be found to have none.
-    let hasLists =
-      document.words.contains { $0.cue == .english }
-      && !document.source.folded.contains { $0 >= 0xD0 && $0 < 0xEE && $0 != 0xE2 }
-    if !canFail, hasLists {
+    if !canFail, Self.hasLists(document) {
       notes.append(
         Note(
           kind: "no_refuting_outcome", lines: first.lines,
           message: "the criteria name no outcome that would count against the hypothesis"))
     }
     checkMetric(judge, indices)
+  }
+
+  /// Only languages with a list of refuting words can be found to have none.
+  private static func hasLists(_ document: Document) -> Bool {
+    document.words.contains { $0.cue == .english }
+      && !document.source.folded.contains { $0 >= 0xD0 && $0 < 0xEE && $0 != 0xE2 }
   }
 
   /// "p < 0.9" or "p < 1" rejects next to nothing.
@@ -58,25 +60,27 @@ struct CriteriaChecks {
 
   private mutating func checkMetric(_ judge: Judge, _ criteria: [Int]) {
     let document = judge.document
-    let inside = Set(criteria)
+    let bound = criteria.first {
+      judge.facts[$0].has(.threshold) && judge.facts[$0].numbers > 0
+        && !metrics(document, $0).isEmpty
+    }
+    guard let bound, let missing = metrics(document, bound).min() else { return }
+    let isCriterion = Set(criteria)
+    var inside: Set<String> = []
     var outside: Set<String> = []
-    for index in document.passages.indices where !inside.contains(index) {
-      outside.formUnion(metrics(document, index))
+    for index in document.passages.indices {
+      if isCriterion.contains(index) {
+        inside.formUnion(metrics(document, index))
+      } else {
+        outside.formUnion(metrics(document, index))
+      }
     }
-    guard !outside.isEmpty else { return }
-    for index in criteria where judge.facts[index].has(.threshold) && judge.facts[index].numbers > 0
-    {
-      let here = metrics(document, index)
-      guard let missing = here.sorted().first, outside.isDisjoint(with: here) else { continue }
-      let everywhere = criteria.filter { !metrics(document, $0).isDisjoint(with: outside) }
-      guard everywhere.isEmpty else { return }
-      notes.append(
-        Note(
-          kind: "unmeasured_metric",
-          lines: document.source.givenLines(of: document.passages[index].range),
-          message: "the criterion is about \(missing), which the experiment does not measure"))
-      return
-    }
+    guard !outside.isEmpty, outside.isDisjoint(with: inside) else { return }
+    notes.append(
+      Note(
+        kind: "unmeasured_metric",
+        lines: document.source.givenLines(of: document.passages[bound].range),
+        message: "the criterion is about \(missing), which the experiment does not measure"))
   }
 
   private func metrics(_ document: Document, _ index: Int) -> Set<String> {

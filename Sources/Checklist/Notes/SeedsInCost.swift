@@ -4,7 +4,9 @@ struct SeedsInCost {
   private(set) var notes: [Note] = []
 
   /// What says that a figure is for one run alone.
-  private static let single = ["per run", "each run", "one run", "single run", "a run ", "/run"]
+  private static let single: [StaticString] = [
+    "per run", "each run", "one run", "single run", "a run ", "/run",
+  ]
 
   /// Compares the controls with the cost; silent unless the controls number their seeds and the
   /// cost is said to be that of one run, with no count of runs or seeds near it.
@@ -19,8 +21,8 @@ struct SeedsInCost {
       }
       if judge.evidence[index][3] >= 0.5 { cost.append(index) }
     }
-    guard let seeds, let single = cost.first(where: { Self.isOfOneRun($0, document) }),
-      !cost.contains(where: { Self.countsRuns($0, judge) })
+    guard let seeds, !cost.contains(where: { Self.countsRuns($0, judge) }),
+      let single = cost.first(where: { Self.isOfOneRun($0, document) })
     else { return }
     notes = [
       Note(
@@ -34,14 +36,11 @@ struct SeedsInCost {
   private static func countsSeeds(_ quantity: Quantity, _ source: Source) -> Bool {
     guard quantity.kind == .repeats, quantity.value >= 2, !quantity.isVague else { return false }
     let end = min(source.folded.count, Int(quantity.end) + 1)
-    return String(decoding: source.folded[Int(quantity.start)..<end], as: UTF8.self)
-      .contains("seed")
+    return source.holds("seed", in: Int(quantity.start)..<end)
   }
 
   private static func isOfOneRun(_ index: Int, _ document: Document) -> Bool {
-    let text = String(
-      decoding: document.source.folded[document.passages[index].range], as: UTF8.self)
-    return single.contains { text.contains($0) }
+    single.contains { document.source.holds($0, in: document.passages[index].range) }
   }
 
   private static func countsRuns(_ index: Int, _ judge: Judge) -> Bool {

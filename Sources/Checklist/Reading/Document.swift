@@ -13,7 +13,10 @@ struct Document: Sendable {
 
   /// Reads `text`.
   init(_ text: String) {
-    self.init(bytes: Array(text.utf8.prefix(Int(Int32.max) - 16)))
+    var bytes = Array(text.utf8)
+    let limit = Int(Int32.max) - 16
+    if bytes.count > limit { bytes.removeSubrange(limit...) }
+    self.init(bytes: bytes)
   }
 
   /// Reads UTF-8, which may be broken.

@@ -16,9 +16,13 @@ struct Language {
     var other = 0
     var previous: UInt8 = 0x20
     document.source.folded.withUnsafeBufferPointer { text in
-      for byte in text.prefix(Self.sample) {
+      for byte in UnsafeBufferPointer(rebasing: text.prefix(Self.sample)) {
+        if byte < 0x80 {
+          latin += (byte &- 0x61 < 26 ? 1 : 0) & (previous <= 0x40 ? 1 : 0)
+          previous = byte
+          continue
+        }
         switch byte {
-        case 0x61...0x7A where previous <= 0x40: latin += 1
         case 0xD0, 0xD1: cyrillic += 1
         // Devanagari shares its first byte with the other scripts of India; kana, ideographs, Hangul.
         case 0xE3...0xED: known += 1
