@@ -22,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 BODY = (
@@ -94,7 +95,11 @@ class Bench:
         return path
 
     def batch(self, url, prompts, in_flight, *options, run=None):
-        """Runs a batch; gives the command, the seconds of the run itself, and its folder."""
+        """Runs a batch; gives the command, the seconds of the run itself, and its folder.
+
+        The folder stays until the end: for minutes after files were removed, ext4 takes long to
+        make new ones.
+        """
         self.runs += 1
         run = run or self.work / f"run-{self.runs}"
         timed = Timed(
@@ -139,9 +144,8 @@ class Bench:
                 for _ in range(self.rounds):
                     for name, count in counts.items():
                         if name == "prereg":
-                            run, seconds, folder = self.batch(
+                            run, seconds, _ = self.batch(
                                 server.url, self.prompts(count), in_flight)
-                            shutil.rmtree(folder)
                         else:
                             run = Timed(commands[name] + [
                                 server.url + "/v1/messages", count, in_flight,
@@ -163,29 +167,38 @@ class Bench:
                 print(line)
 
     def streaming(self):
-        """Every stream at 400 tokens a second: the longest decides how long a round of them takes."""
+        """Every stream at 400 tokens a second, with the time that the server waits as the ideal."""
         print("\nstreaming, 400 tokens a second:")
         with StandIn(self.standin, "--pace", 400) as server:
-            one, _, folder = self.batch(server.url, self.prompts(1), 1, "--stream")
-            report = Timed([self.prereg, "report", folder, "--format", "jsonl"])
-            tokens = json.loads(report.output.splitlines()[-1])["tokens"]["output"]
+            ideal = self.waits(server, 400)
             for in_flight in [1, 16, 128]:
                 ratios = []
                 for _ in range(min(3, self.rounds)):
                     count = in_flight * 3
-                    _, seconds, folder = self.batch(
+                    _, seconds, _ = self.batch(
                         server.url, self.prompts(count), in_flight, "--stream")
-                    shutil.rmtree(folder)
-                    ratios.append(seconds / (3 * tokens / 400))
+                    ratios.append(seconds / (3 * ideal))
                 print(f"  {in_flight:4} in flight: {statistics.median(ratios):.3f} of the ideal time")
+
+    def waits(self, server, pace):
+        """Seconds that the server waits within one stream: four bytes are a token to it, and it waits
+        whole milliseconds after each piece."""
+        body = dict(json.loads(BODY), stream=True)
+        request = urllib.request.Request(
+            server.url + "/v1/messages", json.dumps(body).encode(),
+            {"anthropic-version": "2023-06-01", "x-api-key": "none", "content-type": "application/json"},
+        )  # fmt: skip
+        with urllib.request.urlopen(request) as reply:
+            events = [json.loads(line[6:]) for line in reply if line.startswith(b"data: ")]
+        pieces = [event["delta"]["text"] for event in events if event["type"] == "content_block_delta"]
+        return sum(-(-len(piece.encode()) // 4) * 1000 // pace for piece in pieces) / 1000
 
     def flight(self):
         print("\nby calls in flight, 100 ms latency (2,000 prompts at most, 10 rounds of calls):")
         with StandIn(self.standin, "--pace", 0, "--latency", 100) as server:
             for in_flight in [1, 4, 16, 64, 256, 1000]:
                 count = min(2_000, in_flight * 10)
-                run, seconds, folder = self.batch(server.url, self.prompts(count), in_flight)
-                shutil.rmtree(folder)
+                run, seconds, _ = self.batch(server.url, self.prompts(count), in_flight)
                 ideal = -(-count // in_flight) * 0.1
                 print(f"  {in_flight:5}: {count / seconds:7.0f} requests/s, {ideal / seconds:.2f} of "
                       f"the ideal, {run.cpu / count * 1000:.3f} s CPU per 1,000, {run.peak:.0f} MB")
@@ -199,7 +212,6 @@ class Bench:
                 run, seconds, folder = self.batch(server.url, prompts, 64)
                 self.forget(folder, count // 100)
                 again, rest, _ = self.batch(server.url, prompts, 64, run=folder)
-                shutil.rmtree(folder)
                 print(f"  {count:7}: first call after {begin:.2f} s, {count / seconds:.0f} a second, "
                       f"whole command {run.wall:.1f} s, peak {run.peak:.0f} MB; "
                       f"resumed with 99 % done: {rest:.1f} s, command {again.wall:.1f} s")
@@ -207,10 +219,9 @@ class Bench:
     def first_call(self, server, prompts):
         """Seconds from the start of a batch to its first request at the endpoint."""
         def seen():
-            import urllib.request
             with urllib.request.urlopen(server.url + "/standin/stats") as reply:
                 return json.load(reply)["requests"]
-        before, folder = seen(), self.work / "begun"
+        before, folder = seen(), self.work / f"begun-{prompts.stem}"
         start = time.monotonic()
         process = subprocess.Popen(
             [self.prereg, "batch", prompts, "--run", folder, "--base-url", server.url, "--dialect",
@@ -222,7 +233,6 @@ class Bench:
         seconds = time.monotonic() - start
         process.kill()
         process.wait()
-        shutil.rmtree(folder)
         return seconds
 
     def forget(self, folder, count):
