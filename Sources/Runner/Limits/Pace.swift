@@ -39,6 +39,6 @@ struct Pace: Sendable {
 
   /// Slows down after a refusal; `perMinute` calls went through since the one before.
   mutating func slow(to perMinute: Double, now: Duration) {
-    self = Pace(perMinute: max(perMinute, bucket.perMinute * 0.7), now: now)
+    self = Pace(perMinute: min(perMinute, bucket.perMinute), now: now)
   }
 }

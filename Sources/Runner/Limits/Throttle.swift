@@ -225,7 +225,8 @@ struct Throttle: Sendable {
       // A wait is what those name who count calls by the minute; and calls that were borne before
       // were refused for their rate, not their number.
       let isPace = isRate && !isToldLimits && window.bears(inFlight)
-      if !isPace || pace == nil || !window.bears(inFlight) {
+      // A pace that hardly lets a call through is not what limits: fewer at once are borne now.
+      if !isPace || pace == nil || passed < Self.leastMeasured {
         window.cut(inFlight: inFlight, now: now)
       }
       measure(findsPace: isPace, now: now)
@@ -257,20 +258,26 @@ struct Throttle: Sendable {
     }
   }
 
+  /// The calls that went through since the rate was last measured.
+  private var passed: Double { Double(last - measured.after - measured.refused) }
+
+  /// Fewer calls are no measure; they count towards the next one.
+  private static let leastMeasured = 5.0
+
   /// Measures what went through since the episode before, and makes it the pace where nobody says
   /// what the limit is.
   private mutating func measure(findsPace: Bool, now: Duration) {
-    let passed = Double(last - measured.after - measured.refused)
+    let passed = passed
     let time = (now - measured.since).inSeconds
-    // Few calls are no measure; they count towards the next one.
-    guard passed >= 5 else { return }
+    guard passed >= Self.leastMeasured else { return }
     measured = (now, last, 0)
     guard findsPace, time > 0 else { return }
-    let perMinute = passed / time * 60
     if pace == nil {
-      pace = Pace(perMinute: perMinute, now: now)
+      pace = Pace(perMinute: passed / time * 60, now: now)
     } else {
-      pace?.slow(to: perMinute, now: now)
+      // Nothing was left at the episode before and nothing is now: what passed is what flowed in,
+      // give or take a call.
+      pace?.slow(to: (passed + 1) / time * 60, now: now)
     }
   }
 }

@@ -11,6 +11,9 @@ struct Window: Sendable {
   private let isFixed: Bool
   private var size: Double
   private var isStarting = true
+  /// The most that slow start opens to for now, and until when: an endpoint that replies within
+  /// milliseconds would else be sent hundreds of calls before its first refusal is back.
+  private var step = (most: 0.0, until: Duration.zero)
   /// The calls under way when the endpoint last refused one; `nil` once that is forgotten.
   private var ceiling: Double?
   /// What the ceiling does not sink below in the same episode.
@@ -28,6 +31,9 @@ struct Window: Sendable {
   private var roundSlots: Int
   private var mostInFlight = 0
   private var wasFull = false
+
+  /// The least time in which slow start doubles the window.
+  private static let doubling = Duration.milliseconds(250)
 
   /// A window of `slots`, 1 or more, that stays as it is.
   init(fixed slots: Int) {
@@ -59,7 +65,8 @@ struct Window: Sendable {
     if call >= roundStart { endRound(last: last) }
     guard wasFull || mostInFlight >= roundSlots else { return }
     if isStarting {
-      size += 1
+      if now >= step.until { step = (size * 2, now + Self.doubling) }
+      size = min(size + 1, step.most)
     } else if let ceiling {
       let goal = max(1, ceiling - 1)
       if size < goal {
