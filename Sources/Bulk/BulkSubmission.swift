@@ -17,6 +17,7 @@ public struct BulkSubmission: Sendable {
   private let limits: BatchLimits
   let patience: Patience
   private let serve: Serve
+  private let budget: BulkBudget
   private let mustStop: @Sendable () -> Bool
   let onEvent: @Sendable (BulkEvent) -> Void
 
@@ -30,19 +31,21 @@ public struct BulkSubmission: Sendable {
   ///   - limits: What one batch may hold; the provider's own limits hold in any case.
   ///   - retrying: When a request that failed is made again.
   ///   - clock: The time; a test's own, or the machine's.
+  ///   - budget: What the run may take; trials beyond it stay pending.
   ///   - mustStop: Asked before each part whether to leave it at that.
   ///   - onEvent: Told of what happens.
   ///   - serve: Gives the batch API of a model.
   public init(
     _ store: RunFolder,
     limits: BatchLimits = BatchLimits(requests: .max, bytes: usualBytes),
-    retrying: Retrying = Retrying(), clock: RunClock = .system,
+    retrying: Retrying = Retrying(), clock: RunClock = .system, budget: BulkBudget = .none,
     mustStop: @escaping @Sendable () -> Bool = { false },
     onEvent: @escaping @Sendable (BulkEvent) -> Void, serve: @escaping Serve
   ) {
     self.store = store
     self.limits = limits
     patience = Patience(retrying: retrying, clock: clock)
+    self.budget = budget
     self.mustStop = mustStop
     self.onEvent = onEvent
     self.serve = serve
@@ -62,6 +65,8 @@ public struct BulkSubmission: Sendable {
     public var failure: EndpointError?
     /// Whether it was asked to stop.
     public var isStopped = false
+    /// The limit that ended it, if one did.
+    public var limit: SpendingLimit?
   }
 
   /// Submits the trials of `selection`, after looking for what an earlier command left in doubt.
@@ -82,24 +87,30 @@ public struct BulkSubmission: Sendable {
         return outcome
       }
     }
+    var budget = budget
     for model in try await store.modelsToSubmit(selection) {
-      try await submit(model, selection, &outcome)
-      if outcome.failure != nil || outcome.isStopped { break }
+      try await submit(model, selection, &budget, &outcome)
+      if outcome.failure != nil || outcome.isStopped || outcome.limit != nil { break }
     }
     return outcome
   }
 
   private func submit(
-    _ model: String, _ selection: BulkSelection, _ outcome: inout Outcome
+    _ model: String, _ selection: BulkSelection, _ budget: inout BulkBudget,
+    _ outcome: inout Outcome
   ) async throws {
     let endpoint = try serve(model)
     var body = BatchBody(for: endpoint.endpoint, limits: limits)
     var rows: [Int64] = []
     var last: Int64 = 0
-    while true {
+    pages: while true {
       let page = try await store.trialsToSubmit(selection, model: model, after: last)
       for planned in page {
         last = planned.row
+        if let limit = budget.reserve(planned.trial) {
+          outcome.limit = limit
+          break pages
+        }
         guard var fits = try add(planned, to: &body, &outcome) else { continue }
         if !fits {
           guard try await send(&body, rows, to: endpoint, model, &outcome) else { return }

@@ -194,7 +194,7 @@ public final class OpinionRun: Sendable {
     state.withLock { state in
       if state.mustStop { return false }
       if failure.isFree { return true }
-      if state.spending.reserveAgain(account.worst) != nil {
+      if state.spending.reserveMore(account.worst) != nil {
         state.isOverBudget = true
         return false
       }

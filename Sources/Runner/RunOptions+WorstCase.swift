@@ -16,6 +16,13 @@ extension RunOptions {
     }
   }
 
+  /// The most that `trial` may take in all; a price that is not known counts as nothing.
+  package func worst(of trial: Trial, prices: PriceTable) -> Amount {
+    worstCalls(of: trial, prices: prices).reduce(.none) {
+      $0 + Amount(usd: $1.usd ?? 0, tokens: Double($1.tokens))
+    }
+  }
+
   /// The most that any call of `trials` may take: what a call of earlier sessions counts as that did
   /// not say what it took.
   public func worstCall(

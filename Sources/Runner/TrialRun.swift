@@ -223,7 +223,7 @@ extension Runner {
 
   /// Reserves a further call of a trial in flight, or gives the limit that does not permit it.
   fileprivate func reserveAgain(_ worst: Amount) -> SpendingLimit? {
-    state.withLock { $0.spending.reserveAgain(worst) }
+    state.withLock { $0.spending.reserveMore(worst) }
   }
 
   /// Whether the last of `failures` opened `model`'s circuit, or found it open.

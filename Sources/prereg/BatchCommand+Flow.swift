@@ -9,7 +9,7 @@ import Wire
 extension BatchCommand {
   /// Tells a limit in dollars that cannot be kept.
   func checkPrices(_ plan: StudyPlan, _ prices: PriceTable) throws {
-    guard flow.maxUSD != nil else { return }
+    guard spending.maxUSD != nil else { return }
     for model in plan.everyModel where prices.price(of: model) == nil {
       throw CommandFailure(
         .usage,
@@ -90,9 +90,9 @@ extension BatchCommand {
     let timeout = endpoint.limits.total
     var options = RunOptions(
       retrying: Retrying(retries: endpoint.retries, deadline: max(.seconds(3_600), timeout)),
-      repairs: `repair`, streams: stream, maximumUSD: flow.maxUSD,
-      maximumTokens: flow.maxTokensTotal, longestCall: timeout)
-    guard flow.maxUSD != nil || flow.maxTokensTotal != nil else { return options }
+      repairs: `repair`, streams: stream, maximumUSD: spending.maxUSD,
+      maximumTokens: spending.maxTokensTotal, longestCall: timeout)
+    guard spending.maxUSD != nil || spending.maxTokensTotal != nil else { return options }
     let totals = try reader.totals()
     options.spentBefore = totals.usd + (try reader.opinionUSD())
     options.tokensBefore = totals.usage.input + totals.usage.output

@@ -7,7 +7,7 @@ extension BatchCommand {
   /// The model judges, with prices where a limit in dollars needs them.
   func judges(_ prices: PriceTable) throws(CommandFailure) -> ModelJudges {
     let judges = try ModelJudges(judging, endpoint, parameters: Parameters())
-    for judge in judges.names where flow.maxUSD != nil && prices.price(of: judge) == nil {
+    for judge in judges.names where spending.maxUSD != nil && prices.price(of: judge) == nil {
       throw CommandFailure(
         .usage,
         "the price of the judge \"\(judge)\" is not known, so --max-usd cannot be kept; give "
@@ -33,7 +33,7 @@ extension BatchCommand {
     Console.error.line("model judges: \(items.count) questions, the rest is in \(path)/run.sqlite")
     let (replies, reader) = (unjudged, try RunReader(path))
     let run = judges.run(
-      about: items, prices: prices, maximumUSD: flow.maxUSD,
+      about: items, prices: prices, maximumUSD: spending.maxUSD,
       spentBefore: try options(plan, prices, reader).spentBefore)
     return try await ModelJudges.watching(run, of: items.count) {
       try await run.run(

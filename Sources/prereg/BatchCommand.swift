@@ -53,6 +53,7 @@ struct BatchCommand: AsyncParsableCommand {
   @OptionGroup var study: StudyOptions
 
   @OptionGroup var flow: FlowOptions
+  @OptionGroup var spending: SpendingOptions
   @OptionGroup var price: PriceOptions
 
   @Option(

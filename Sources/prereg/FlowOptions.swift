@@ -2,7 +2,7 @@ import ArgumentParser
 import Runner
 import Study
 
-/// The options of a command that makes many calls: how many at once, how fast, and when to stop.
+/// The options of a command that makes many calls: how many at once, and how fast.
 struct FlowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -21,16 +21,6 @@ struct FlowOptions: ParsableArguments {
       valueName: "n"))
   var tpm: Int?
 
-  @Option(
-    name: .customLong("max-usd"),
-    help: ArgumentHelp("Stop before more than so many US dollars are spent.", valueName: "x"))
-  var maxUSD: Double?
-
-  @Option(
-    name: .customLong("max-tokens-total"),
-    help: ArgumentHelp("Stop before more than so many tokens are taken.", valueName: "n"))
-  var maxTokensTotal: Int?
-
   func validate() throws {
     func check(_ holds: Bool, _ message: String) throws {
       if !holds { throw ValidationError(message) }
@@ -42,10 +32,6 @@ struct FlowOptions: ParsableArguments {
     }
     try check((rpm ?? 1) >= 1, "--rpm is \(rpm ?? 1); it must be 1 or more")
     try check((tpm ?? 1) >= 1, "--tpm is \(tpm ?? 1); it must be 1 or more")
-    try check((maxUSD ?? 1) > 0, "--max-usd is \(maxUSD ?? 1); it must be more than 0")
-    try check(
-      (maxTokensTotal ?? 1) >= 1,
-      "--max-tokens-total is \(maxTokensTotal ?? 1); it must be 1 or more")
   }
 
   /// A limiter for one endpoint and key.

@@ -117,6 +117,52 @@ import Testing
     }
   }
 
+  @Test func submitsNoMoreThanTheBudgetBears() async throws {
+    try await withStandIn { endpoint, place in
+      try write(5, to: place)
+      let options =
+        connection(endpoint)
+        + ["--dialect", "anthropic", "--model", "claude-sonnet-5-5", "--max-tokens", "1000"]
+      let submit = ["bulk", "submit", "run", "--prompts", "p"]
+      let dry = try await place.prereg(submit + ["--dry-run"] + options)
+      #expect(dry.status == 0 && dry.output.contains("expected   5 trials"), "\(dry)")
+      #expect(dry.output.contains("Prices of the batch API"), "\(dry)")
+      #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/run"))
+
+      // A trial may take its 1,000 output tokens and some 300 of input.
+      let some = try await place.prereg(submit + ["--max-tokens-total", "3000"] + options)
+      #expect(some.status == 3, "\(some)")
+      #expect(some.error.contains("expected   5 trials"), "the estimate comes first: \(some)")
+      #expect(some.error.contains("stopped by --max-tokens-total; 2 trials are submitted"))
+      let same = try await place.prereg(submit + ["--max-tokens-total", "3000"] + options)
+      #expect(
+        same.status == 3 && same.error.contains("; 0 trials are submitted"),
+        "what is under way counts: \(same)")
+      #expect(calls(endpoint, "create") == 1)
+
+      #expect(try await place.prereg(["bulk", "fetch", "run"] + connection(endpoint)).status == 2)
+      let cents = try await place.prereg(submit + ["--max-usd", "0.0001"] + options)
+      #expect(cents.status == 3 && cents.error.contains("stopped by --max-usd"), "\(cents)")
+      let rest = try await place.prereg(submit + ["--max-usd", "1"] + options)
+      #expect(rest.status == 0 && rest.error.contains("3 trials are submitted"), "\(rest)")
+    }
+  }
+
+  @Test func refusesALimitInDollarsWithoutAPrice() async throws {
+    try await withStandIn { endpoint, place in
+      try write(1, to: place)
+      let result = try await place.prereg(
+        ["bulk", "submit", "run", "--prompts", "p", "--max-usd", "1"]
+          + options(endpoint, "anthropic"))
+      #expect(result.status == 64, "\(result)")
+      #expect(
+        result.error.contains(
+          "the batch price of \"recorded/natural-001\" is not known, so --max-usd cannot be kept; "
+            + "give --prices FILE or leave --max-usd out"))
+      #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/run"))
+    }
+  }
+
   @Test(arguments: ["anthropic", "openai-chat"])
   func waitsAndIsCancelled(_ dialect: String) async throws {
     try await withStandIn(batchMilliseconds: 3_600_000) { endpoint, place in

@@ -59,8 +59,8 @@ import Wire
     var spending = Spending(maximumTokens: 1_000)
     var answers = [spending.reserve(dollars(1e9, tokens: 600))]
     answers.append(spending.reserve(dollars(0, tokens: 600)))
-    #expect(spending.reserveAgain(dollars(0, tokens: 401)) == .tokens)
-    #expect(spending.reserveAgain(dollars(0, tokens: 400)) == nil)
+    #expect(spending.reserveMore(dollars(0, tokens: 401)) == .tokens)
+    #expect(spending.reserveMore(dollars(0, tokens: 400)) == nil)
     spending.settle(dollars(1e9, tokens: 1_000), spent: dollars(5, tokens: 500))
     answers.append(spending.reserve(dollars(0, tokens: 501)))
     #expect(answers == [.start, .wait, .stop(.tokens)])

@@ -4,7 +4,9 @@ import Testing
 @Suite struct EstimatorTests {
   private let prices = PriceTable(
     source: "P", date: "D",
-    models: ["m": ModelPrice(input: 1, output: 10, cacheRead: 0.1)])
+    models: [
+      "m": ModelPrice(input: 1, output: 10, cacheRead: 0.1, batchInput: 0.5, batchOutput: 5)
+    ])
 
   private func trial(_ number: Int = 1, model: String = "m", system: Int = 900) -> Trial {
     let system = SystemPrompt(name: "s", text: String(repeating: "s", count: system))
@@ -68,6 +70,11 @@ import Testing
     #expect(estimate.usd == nil && estimate.mostUSD == nil)
     #expect(
       estimate.basis.contains("The price of llama is not known; --prices names a table."))
+  }
+
+  @Test func theBatchAPICostsHalf() {
+    let (plain, batch) = (estimate([trial()]), estimate([trial()]) { $0.isBatch = true })
+    #expect(abs((plain.usd?.high ?? 0) - 2 * (batch.usd?.high ?? 1)) < 1e-12)
   }
 
   @Test func limitsPerMinuteAndCallsAtOnceMakeTheTime() {

@@ -1,17 +1,22 @@
 /// An amount of what a run may use up.
-struct Amount: Sendable, Hashable {
+package struct Amount: Sendable, Hashable {
   /// US dollars.
-  var usd: Double
+  package var usd: Double
   /// Tokens, input and output together.
-  var tokens: Double
+  package var tokens: Double
 
-  static let none = Amount(usd: 0, tokens: 0)
+  package init(usd: Double, tokens: Double) {
+    self.usd = usd
+    self.tokens = tokens
+  }
 
-  static func + (left: Amount, right: Amount) -> Amount {
+  package static let none = Amount(usd: 0, tokens: 0)
+
+  package static func + (left: Amount, right: Amount) -> Amount {
     Amount(usd: left.usd + right.usd, tokens: left.tokens + right.tokens)
   }
 
-  static func - (left: Amount, right: Amount) -> Amount {
+  package static func - (left: Amount, right: Amount) -> Amount {
     Amount(usd: left.usd - right.usd, tokens: left.tokens - right.tokens)
   }
 }
@@ -25,7 +30,7 @@ public enum SpendingLimit: Sendable, Hashable {
 }
 
 /// What a run has used up, and the most that what is in flight may yet use.
-struct Spending: Sendable {
+package struct Spending: Sendable {
   /// Whether a trial may be started.
   enum Answer: Sendable, Hashable {
     /// Yes; its worst case is reserved.
@@ -46,7 +51,9 @@ struct Spending: Sendable {
   private var inFlight = 0
 
   /// Starts with what earlier sessions used up.
-  init(maximumUSD: Double? = nil, maximumTokens: Int? = nil, spentBefore: Amount = .none) {
+  package init(
+    maximumUSD: Double? = nil, maximumTokens: Int? = nil, spentBefore: Amount = .none
+  ) {
     self.maximumUSD = maximumUSD
     self.maximumTokens = maximumTokens
     spent = spentBefore
@@ -60,14 +67,20 @@ struct Spending: Sendable {
     return .start
   }
 
-  /// Asks for one more call of a trial in flight, because what the last one took is not known: that
-  /// counts as its `worst` case, for what cannot be known is not taken to be little.
+  /// Asks for `worst` to be reserved for good: for one more call of a trial in flight, because what
+  /// the last one took is not known, or for a trial in a batch, which nothing can stop. What cannot be
+  /// known is not taken to be little.
   ///
   /// - Returns: The limit that does not permit it, or `nil` when it is reserved.
-  mutating func reserveAgain(_ worst: Amount) -> SpendingLimit? {
+  package mutating func reserveMore(_ worst: Amount) -> SpendingLimit? {
     if let limit = obstacle(to: worst) { return limit }
     reserved = reserved + worst
     return nil
+  }
+
+  /// Counts what was used up, or may have been, whatever the limits.
+  package mutating func add(_ amount: Amount) {
+    spent = spent + amount
   }
 
   /// Ends a trial for which `worst` was reserved in all and that took `spent`.

@@ -115,4 +115,16 @@ public struct BulkSelection: Sendable, Hashable {
   public init(includesFailed: Bool = false) {
     self.includesFailed = includesFailed
   }
+
+  /// The rows of the trials that wait for a batch, as a query.
+  static let underWay = "(SELECT trial_id FROM bulk_item WHERE outcome IS NULL)"
+
+  /// What holds for the rows of `trial` that are to be put into batches.
+  var condition: String {
+    """
+    NOT superseded AND status IN ('pending'\(includesFailed ? ", 'failed'" : ""))
+      AND trial.prompt_id IS NOT NULL AND trial.condition_id IS NOT NULL
+      AND trial.id NOT IN \(Self.underWay)
+    """
+  }
 }

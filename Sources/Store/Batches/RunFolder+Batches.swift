@@ -17,7 +17,7 @@ extension RunFolder {
         try String.fetchAll(
           database,
           sql: """
-            SELECT model FROM trial WHERE \(Self.condition(selection))
+            SELECT model FROM trial WHERE \(selection.condition)
             GROUP BY model ORDER BY min(trial.id)
             """)
       }
@@ -35,22 +35,13 @@ extension RunFolder {
         try Row.fetchAll(
           database,
           sql: """
-            \(PlannedTrial.selection) \(Self.condition(selection))
+            \(PlannedTrial.selection) \(selection.condition)
               AND trial.model = ? AND trial.id > ?
             ORDER BY trial.id LIMIT 500
             """, arguments: [model, last]
         ).map(PlannedTrial.init)
       }
     }
-  }
-
-  private static func condition(_ selection: BulkSelection) -> String {
-    """
-    NOT superseded AND status IN ('pending'\(selection.includesFailed ? ", 'failed'" : ""))
-      AND trial.prompt_id IS NOT NULL AND trial.condition_id IS NOT NULL
-      AND NOT EXISTS (
-        SELECT 1 FROM bulk_item WHERE bulk_item.trial_id = trial.id AND outcome IS NULL)
-    """
   }
 
   /// Writes that the trials in `rows` are about to be given to a provider, so that whoever finds the

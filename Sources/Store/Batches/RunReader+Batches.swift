@@ -40,6 +40,22 @@ extension RunReader {
     }
   }
 
+  /// Hands the trials that `selection` would put into batches to `body`, or those that are under way
+  /// in one; one at a time, as of one moment, in no order.
+  public func forEachTrial(
+    _ selection: BulkSelection, isUnderWay: Bool = false, _ body: (Trial) -> Void
+  ) throws(StoreError) {
+    try read { database in
+      // A run of an earlier version has no batches.
+      guard try database.tableExists("bulk_item") else { return }
+      let rows = try Row.fetchCursor(
+        database,
+        sql: PlannedTrial.selection + " "
+          + (isUnderWay ? "trial.id IN \(BulkSelection.underWay)" : selection.condition))
+      while let row = try rows.next() { body(PlannedTrial(row).trial) }
+    }
+  }
+
   /// The trial of that identity as it was planned; `nil` when no plan has it.
   public func trial(_ id: TrialID) throws(StoreError) -> Trial? {
     try read { database in

@@ -25,10 +25,12 @@ public struct Estimator: Sendable {
     public var repairs = 0
     /// The fewest and the most calls under way at once.
     public var concurrency = 1...1
-    /// The most calls in a minute, when set.
+    /// The most calls and tokens in a minute, when set.
     public var requestsPerMinute: Int?
     /// The most tokens in a minute, when set.
     public var tokensPerMinute: Int?
+    /// Whether the provider's batch API is used, at its price; no time is expected then.
+    public var isBatch = false
 
     /// One call at a time, none repaired.
     public init() {}
@@ -54,7 +56,7 @@ public struct Estimator: Sendable {
   public init(
     prices: PriceTable, manner: Manner = Manner(), experience: [String: Experience] = [:]
   ) {
-    self.prices = prices
+    self.prices = manner.isBatch ? prices.throughBatches : prices
     self.manner = manner
     self.experience = experience.filter { $0.value.replies >= 3 }
     sum.usd = RunEstimate.Span(0, 0)
@@ -112,6 +114,7 @@ public struct Estimator: Sendable {
       max(
         longestCall.high, callSeconds.high / Double(manner.concurrency.lowerBound),
         minutes(sum.calls.high, sum.inputTokens.high + sum.outputTokens.high) * 60))
+    if manner.isBatch { estimate.seconds = RunEstimate.Span(0, 86_400) }
     estimate.basis = sum.trials == 0 ? [] : basis
     return estimate
   }
@@ -188,7 +191,7 @@ public struct Estimator: Sendable {
     let unknown = models.filter { prices.price(of: $0) == nil }
     basis.append(
       unknown.isEmpty
-        ? "Prices are those of \(prices.source)"
+        ? "Prices\(manner.isBatch ? " of the batch API" : "") are those of \(prices.source)"
           + (prices.date.isEmpty ? "." : ", \(prices.date).")
         : "The price of \(unknown.joined(separator: ", ")) is not known; --prices names a table.")
     basis.append("Calls that have to be repeated are not counted.")

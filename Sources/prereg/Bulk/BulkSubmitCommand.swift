@@ -21,11 +21,15 @@ struct BulkSubmitCommand: AsyncParsableCommand {
       100,000 requests or 256 MB, OpenAI: 50,000 or 200 MB) and at 64 MB, which bounds the memory it \
       takes. Follow-ups that ask for missing steps (batch --repair) are not made in batches.
 
-      Exit 0: all is submitted, 2: some of it is not, the same command goes on.
+      Nothing stops a trial once it is submitted: to --max-usd and --max-tokens-total each counts as \
+      the most it may take, at the provider's batch prices, until its result is there.
+
+      Exit 0: all is submitted, 2: some of it is not, the same command goes on, 3: a budget is reached.
 
       EXAMPLES
         prereg bulk submit runs/a --prompts Experiments --model claude-sonnet-5-5 --samples 3
-        prereg bulk submit runs/a --retry-failed
+        prereg bulk submit runs/a --prompts Experiments --dry-run
+        prereg bulk submit runs/a --retry-failed --max-usd 20
       """)
 
   @Argument(help: ArgumentHelp("The run's folder; a new one is made.", valueName: "run"))
@@ -37,6 +41,8 @@ struct BulkSubmitCommand: AsyncParsableCommand {
 
   @OptionGroup var endpoint: EndpointOptions
   @OptionGroup var study: StudyOptions
+  @OptionGroup var spending: SpendingOptions
+  @OptionGroup var price: PriceOptions
 
   @Flag(help: "Submit failed trials again too.")
   var retryFailed = false
@@ -45,6 +51,11 @@ struct BulkSubmitCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "The most trials in one batch; by default as many as the provider takes.", valueName: "n"))
   var perBatch: Int?
+
+  @Flag(
+    name: .customLong("dry-run"),
+    help: "Say what the trials are expected to take; send nothing, write nothing.")
+  var isDryRun = false
 
   func validate() throws {
     if let perBatch, perBatch < 1 {
@@ -58,6 +69,9 @@ struct BulkSubmitCommand: AsyncParsableCommand {
       throw CommandFailure(
         .noInput, "\(run): there is no run; name the prompts of a new one with --prompts")
     }
+    let prices = try price.table()
+    try checkPrices(of: plan?.everyModel ?? [], prices)
+    if isDryRun { return try dryRun(plan, prices) }
     let endpoints = try BulkEndpoints(endpoint.connection)
     // Before a folder is made: a key that is missing is told at once.
     for model in plan?.everyModel ?? [] {
@@ -68,7 +82,8 @@ struct BulkSubmitCommand: AsyncParsableCommand {
     let outcome: BulkSubmission.Outcome
     do {
       if let plan { try await store.plan(plan) }
-      outcome = try await submit(store, endpoints)
+      try announce(prices)
+      outcome = try await submit(store, endpoints, within: try budget(prices))
       try await store.close(outcome: outcome.failure == nil ? "finished" : "incomplete")
     } catch let error as StoreError {
       throw CommandFailure(error)
@@ -80,7 +95,7 @@ struct BulkSubmitCommand: AsyncParsableCommand {
   }
 
   private func submit(
-    _ store: RunFolder, _ endpoints: BulkEndpoints
+    _ store: RunFolder, _ endpoints: BulkEndpoints, within budget: BulkBudget
   ) async throws -> BulkSubmission.Outcome {
     let stop = Locked(false)
     let interrupts = Interrupts {
@@ -93,7 +108,8 @@ struct BulkSubmitCommand: AsyncParsableCommand {
     let submission = BulkSubmission(
       store,
       limits: BatchLimits(requests: perBatch ?? .max, bytes: BulkSubmission.usualBytes),
-      retrying: Retrying(retries: endpoint.retries), mustStop: { stop.withLock { $0 } },
+      retrying: Retrying(retries: endpoint.retries), budget: budget,
+      mustStop: { stop.withLock { $0 } },
       onEvent: { Console.show($0, run: store.path) },
       serve: { try endpoints.endpoint(for: $0, dialect: dialect) })
     return try await submission.run(BulkSelection(includesFailed: retryFailed))
@@ -111,6 +127,12 @@ struct BulkSubmitCommand: AsyncParsableCommand {
     if outcome.isStopped {
       throw CommandFailure(
         .interrupted, "interrupted; \(outcome.trials) trials are submitted, \(again)")
+    }
+    if let limit = outcome.limit {
+      throw CommandFailure(
+        .budget,
+        "stopped by \(limit == .usd ? "--max-usd" : "--max-tokens-total"); \(outcome.trials) trials "
+          + "are submitted, the same command with a higher limit goes on")
     }
     if outcome.doubtful > 0 || outcome.unsendable > 0 {
       throw CommandFailure(.incomplete, "not every trial is submitted; \(again)")
