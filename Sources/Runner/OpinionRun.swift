@@ -41,6 +41,9 @@ public final class OpinionRun: Sendable {
     var isDraining = false
     var isOverBudget = false
     var held = 0
+    /// Ends each wait for an endpoint's limits.
+    var waits: [Int: @Sendable () -> Void] = [:]
+    var lastWait = 0
     var failure: (any Error)?
 
     /// Whether no question is to be asked any more.
@@ -49,6 +52,7 @@ public final class OpinionRun: Sendable {
 
   private let question: OpinionQuestion
   private let retrying: Retrying
+  private let limiters: [String: Limiter]
   private let prices: PriceTable
   private let clock: RunClock
   private let random: @Sendable () -> Double
@@ -61,6 +65,8 @@ public final class OpinionRun: Sendable {
   ///   - question: What is asked.
   ///   - items: About what, and whom.
   ///   - retrying: When a call that failed is made again.
+  ///   - limiters: For each judge how many questions are under way, and when they may go out; judges
+  ///     at one endpoint and key share one. A judge without one is asked at once.
   ///   - maximumUSD: The most that all may cost in US dollars, with what was spent before; `nil` for no
   ///     limit. The prices of the judges must then be known.
   ///   - spentBefore: What was spent before.
@@ -70,13 +76,15 @@ public final class OpinionRun: Sendable {
   ///   - ask: Sends a call.
   public init(
     _ question: OpinionQuestion, about items: [Item], retrying: Retrying = Retrying(),
-    maximumUSD: Double? = nil, spentBefore: Double = 0, prices: PriceTable = .builtIn,
+    limiters: [String: Limiter] = [:], maximumUSD: Double? = nil, spentBefore: Double = 0,
+    prices: PriceTable = .builtIn,
     clock: RunClock = .system,
     random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
     ask: @escaping Runner.Ask
   ) {
     self.question = question
     self.retrying = retrying
+    self.limiters = limiters
     self.prices = prices
     self.clock = clock
     self.random = random
@@ -90,7 +98,11 @@ public final class OpinionRun: Sendable {
 
   /// Asks no more questions; those under way come to their end.
   public func drain() {
-    state.withLock { $0.isDraining = true }
+    let waits = state.withLock { state in
+      state.isDraining = true
+      return state.waits.values
+    }
+    for end in waits { end() }
   }
 
   /// The opinions that have come so far.
@@ -116,6 +128,9 @@ public final class OpinionRun: Sendable {
           do {
             while let item = self.take() {
               let text = try text(item.text)
+              let limiter = self.limiters[item.judge]
+              await limiter?.enter()
+              defer { limiter?.leave() }
               guard var account = self.admit(item, text) else { return }
               let opinion = await self.opinion(of: item.judge, on: text, &account)
               self.state.withLock { [account] state in
@@ -211,11 +226,9 @@ public final class OpinionRun: Sendable {
     let (start, date) = (clock.elapsed(), clock.date())
     var failures: [EndpointError] = []
     while true {
-      let result: Result<ModelReply, EndpointError>
-      do throws(EndpointError) {
-        result = .success(try await ask(call))
-      } catch {
-        result = .failure(error)
+      guard let result = await send(call) else {
+        state.withLock { $0.held += 1 }
+        return nil
       }
       switch result {
       case .success(let reply):
@@ -246,6 +259,47 @@ public final class OpinionRun: Sendable {
         return finish(opinion, start, date)
       }
     }
+  }
+
+  /// Sends a call once its endpoint's limits let it out; `nil` when the run ends before.
+  private func send(_ call: ModelCall) async -> Result<ModelReply, EndpointError>? {
+    let limiter = limiters[call.model]
+    var turn: Limiter.Turn?
+    if let limiter {
+      turn = await leave(for: CallSize(call), from: limiter)
+      if turn == nil { return nil }
+    }
+    do throws(EndpointError) {
+      let reply = try await ask(call)
+      if let turn { limiter?.finished(turn, with: .reply(reply.usage), limits: reply.rateLimits) }
+      return .success(reply)
+    } catch {
+      if let turn {
+        let outcome = CallOutcome(error, longestWait: retrying.longestRetryAfter)
+        limiter?.finished(turn, with: outcome, limits: error.rateLimits)
+      }
+      return .failure(error)
+    }
+  }
+
+  /// Waits for leave to make a call; `nil` when the run drains.
+  private func leave(for size: CallSize, from limiter: Limiter) async -> Limiter.Turn? {
+    if let turn = limiter.turnAtOnce(for: size) { return turn }
+    let wait = Task { await limiter.turn(for: size) }
+    let number = state.withLock { state -> Int? in
+      if state.isDraining { return nil }
+      state.lastWait += 1
+      state.waits[state.lastWait] = { wait.cancel() }
+      return state.lastWait
+    }
+    if number == nil { wait.cancel() }
+    let turn = await withTaskCancellationHandler {
+      await wait.value
+    } onCancel: {
+      wait.cancel()
+    }
+    if let number { state.withLock { $0.waits[number] = nil } }
+    return turn
   }
 
   private func finish(_ opinion: Opinion, _ start: Duration, _ date: Date) -> Opinion {

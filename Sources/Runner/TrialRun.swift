@@ -106,10 +106,7 @@ struct TrialRun {
     let (condition, options) = (trial.condition, runner.options)
     var call = ModelCall(trial, streams: options.streams)
     call.turns = turns
-    let bytes = turns.reduce(condition.system.text.utf8.count) { $0 + $1.text.utf8.count }
-    let size = CallSize(
-      input: TokenEstimate.likely(bytes: bytes),
-      maximumOutput: condition.parameters.maximumOutputTokens)
+    let size = CallSize(call)
     var failures: [EndpointError] = []
     while true {
       // The first call goes out even when the run is being drained: the trial was started.
@@ -194,20 +191,6 @@ struct TrialRun {
       + Amount(
         usd: attempt.usd ?? worst.usd,
         tokens: attempt.usage.map { Double($0.input + $0.output) } ?? worst.tokens)
-  }
-}
-
-extension CallOutcome {
-  /// A wait longer than `longestWait` ends the model's trials, and must not hold up other models of
-  /// the same endpoint.
-  fileprivate init(_ error: EndpointError, longestWait: Duration) {
-    let wait = error.retry.after.flatMap { $0 > longestWait ? nil : $0 }
-    self =
-      switch error.code {
-      case .rateLimited: .rateLimited(retryAfter: wait)
-      case .overloaded: .overloaded(retryAfter: wait)
-      default: .other(isFree: error.isFree)
-      }
   }
 }
 

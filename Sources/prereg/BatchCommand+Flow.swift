@@ -68,21 +68,6 @@ extension BatchCommand {
     }
   }
 
-  /// The limiters of the models: one for each endpoint and key.
-  func limiters(_ endpoints: [String: ModelEndpoint]) -> [String: Limiter] {
-    struct Account: Hashable {
-      var place: String
-      var key: Secret?
-    }
-    var limiters: [Account: Limiter] = [:]
-    return endpoints.mapValues { target in
-      let account = Account(place: target.endpoint.place, key: target.endpoint.credential)
-      let limiter = limiters[account] ?? flow.limiter()
-      limiters[account] = limiter
-      return limiter
-    }
-  }
-
   /// How the run goes about its trials, and what earlier commands used up of its limits.
   func options(_ plan: StudyPlan, _ prices: PriceTable, _ reader: RunReader) throws
     -> RunOptions

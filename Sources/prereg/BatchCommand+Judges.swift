@@ -6,7 +6,7 @@ import Study
 extension BatchCommand {
   /// The model judges, with prices where a limit in dollars needs them.
   func judges(_ prices: PriceTable) throws(CommandFailure) -> ModelJudges {
-    let judges = try ModelJudges(judging, endpoint, parameters: Parameters())
+    let judges = try ModelJudges(judging, endpoint, parameters: Parameters()) { flow.limiter() }
     for judge in judges.names where spending.maxUSD != nil && prices.price(of: judge) == nil {
       throw CommandFailure(
         .usage,
@@ -37,7 +37,7 @@ extension BatchCommand {
       spentBefore: try options(plan, prices, reader).spentBefore)
     return try await ModelJudges.watching(run, of: items.count) {
       try await run.run(
-        concurrency: ModelJudges.concurrency,
+        concurrency: judges.concurrency,
         text: { try reader.reply(of: replies[$0].trials[0]) ?? "" },
         record: { opinion, item in
           try await store.record(opinion, of: replies[item.text].trials)

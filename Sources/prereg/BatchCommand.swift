@@ -20,7 +20,8 @@ struct BatchCommand: AsyncParsableCommand {
 
       With --judge, models are asked about every scored reply once the trials are done. Their opinions \
       stand in run.sqlite beside the checklist's scores, by judge, question and reply: the same \
-      command asks only for what is missing. --max-usd counts them in.
+      command asks only for what is missing. --max-usd counts them in; --concurrency, --rpm and --tpm \
+      hold for them too.
 
       --concurrency auto finds out how many calls the endpoint bears. Limits per minute are kept as \
       replies tell of them. A call that failed is tried again after the wait that the endpoint asks \
@@ -134,7 +135,7 @@ struct BatchCommand: AsyncParsableCommand {
     let limits = endpoint.limits
     let checklist = Checklist()
     let options = try options(plan, prices, reader)
-    let limiters = limiters(endpoints)
+    let limiters = Limiter.perAccount(endpoints) { flow.limiter() }
     let common = plan.everyModel.first.flatMap { limiters[$0] } ?? flow.limiter()
     let runner = Runner(
       options, log: store, limiter: common, limiters: limiters, prices: prices,

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Dialects
 import Runner
-import Study
+import Wire
 
 /// The options of a command that makes many calls: how many at once, and how fast.
 struct FlowOptions: ParsableArguments {
@@ -37,6 +38,25 @@ struct FlowOptions: ParsableArguments {
   /// A limiter for one endpoint and key.
   func limiter() -> Limiter {
     Limiter(concurrency.limit, requestsPerMinute: rpm, tokensPerMinute: tpm)
+  }
+}
+
+extension Limiter {
+  /// The limiters of models: one for each endpoint and key, made by `make`.
+  static func perAccount(
+    _ endpoints: [String: ModelEndpoint], make: () -> Limiter
+  ) -> [String: Limiter] {
+    struct Account: Hashable {
+      var place: String
+      var key: Secret?
+    }
+    var limiters: [Account: Limiter] = [:]
+    return endpoints.mapValues { target in
+      let account = Account(place: target.endpoint.place, key: target.endpoint.credential)
+      let limiter = limiters[account] ?? make()
+      limiters[account] = limiter
+      return limiter
+    }
   }
 }
 

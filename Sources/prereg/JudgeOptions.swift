@@ -32,9 +32,11 @@ struct JudgeOptions: ParsableArguments {
 
 /// The model judges of a command, ready to be asked.
 struct ModelJudges: Sendable {
-  /// How many questions are under way at once.
-  static let concurrency = 8
+  /// How many questions are under way at once where nothing else is said.
+  static let usualConcurrency = 8
 
+  /// How many questions may be under way at once.
+  let concurrency: Int
   /// The judges' models, each once.
   let names: [String]
   /// What they are asked.
@@ -42,17 +44,20 @@ struct ModelJudges: Sendable {
   private let endpoints: [String: ModelEndpoint]
   private let limits: TimeLimits
   private let retrying: Retrying
+  private let limiters: [String: Limiter]
 
   /// Prepares the judges of `options`, at the endpoint of `endpoint` unless they have one of their
-  /// own.
+  /// own; each endpoint and key has a limiter by `limiter`.
   init(
-    _ options: JudgeOptions, _ endpoint: EndpointOptions, parameters: Parameters
+    _ options: JudgeOptions, _ endpoint: EndpointOptions, parameters: Parameters,
+    limiter: () -> Limiter = { Limiter(.fixed(Self.usualConcurrency)) }
   ) throws(CommandFailure) {
     var connection = endpoint.connection
     connection.baseURL = options.judgeBaseURL ?? connection.baseURL
     // Another address may speak another protocol: then it is told by the address or the model.
     let dialect = options.judgeDialect ?? (options.judgeBaseURL == nil ? endpoint.dialect : nil)
-    let exchange = try connection.exchange(maximumConnections: Self.concurrency)
+    concurrency = limiter().most
+    let exchange = try connection.exchange(maximumConnections: concurrency)
     var endpoints: [String: ModelEndpoint] = [:]
     var names: [String] = []
     for judge in options.judges where endpoints[judge] == nil {
@@ -61,6 +66,7 @@ struct ModelJudges: Sendable {
       names.append(judge)
     }
     self.endpoints = endpoints
+    limiters = Limiter.perAccount(endpoints, make: limiter)
     self.names = names
     question = OpinionQuestion(instructions: BuiltInPrompt.judge.text, parameters: parameters)
     limits = connection.limits
@@ -76,8 +82,8 @@ struct ModelJudges: Sendable {
     spentBefore: Double = 0
   ) -> OpinionRun {
     OpinionRun(
-      question, about: items, retrying: retrying, maximumUSD: maximumUSD, spentBefore: spentBefore,
-      prices: prices,
+      question, about: items, retrying: retrying, limiters: limiters, maximumUSD: maximumUSD,
+      spentBefore: spentBefore, prices: prices,
       ask: { [endpoints, limits] call async throws(EndpointError) in
         guard let endpoint = endpoints[call.model] else {
           throw EndpointError(.unknownModel, "no endpoint is set up for \"\(call.model)\"")

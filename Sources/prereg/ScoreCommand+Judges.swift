@@ -81,7 +81,7 @@ extension ScoreCommand {
     do {
       outcome = try await ModelJudges.watching(run, of: items.count) {
         try await run.run(
-          concurrency: ModelJudges.concurrency, text: { texts[$0] },
+          concurrency: judges.concurrency, text: { texts[$0] },
           record: { opinion, item in
             if opinion.status == .failed { failed.withLock { $0[item] = opinion } }
             try cache.add(opinion, from: judges.place(of: item.judge))

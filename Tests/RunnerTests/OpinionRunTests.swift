@@ -33,11 +33,12 @@ private final class Collector: Sendable {
   }
 
   private func run(
-    _ items: [OpinionRun.Item], _ endpoint: Endpoint, maximumUSD: Double? = nil,
-    spentBefore: Double = 0
+    _ items: [OpinionRun.Item], _ endpoint: Endpoint, limiters: [String: Limiter] = [:],
+    maximumUSD: Double? = nil, spentBefore: Double = 0
   ) -> OpinionRun {
     OpinionRun(
-      question, about: items, maximumUSD: maximumUSD, spentBefore: spentBefore, prices: prices,
+      question, about: items, limiters: limiters, maximumUSD: maximumUSD, spentBefore: spentBefore,
+      prices: prices,
       clock: clock.clock, random: { 0.5 },
       ask: { call async throws(EndpointError) in try await endpoint.ask(call) })
   }
@@ -57,6 +58,29 @@ private final class Collector: Sendable {
     // 1,000 tokens in at a dollar per thousand, 100 out at ten.
     #expect(opinion.usd == 2 && opinion.usage == Usage(input: 1_000, output: 100))
     #expect(endpoint.calls.allSatisfy { $0.schema == OpinionQuestion.schema })
+  }
+
+  @Test func keepsToTheLimiterThatItsJudgesShare() async throws {
+    let endpoint = Endpoint { _, _ in reply(levels) }
+    let limiter = Limiter(.fixed(2))
+    let ended = try await outcome(
+      run(items(10, "m", "n"), endpoint, limiters: ["m": limiter, "n": limiter]), concurrency: 8)
+    #expect(ended.counts == [.judged: 20] && endpoint.most == 2)
+  }
+
+  @Test func aQuestionThatWaitsForItsMinuteIsLeftWhenTheRunDrains() async throws {
+    let begun = Signal()
+    let endpoint = Endpoint { _, _ in
+      begun.set()
+      return reply(levels)
+    }
+    let limiter = Limiter(.fixed(4), requestsPerMinute: 1)
+    let opinions = run(items(5, "m"), endpoint, limiters: ["m": limiter])
+    async let ended = outcome(opinions, concurrency: 1)
+    await begun.wait()
+    opinions.drain()
+    let end = try await ended
+    #expect(end.end == .drained && end.counts == [.judged: 1] && end.left == 4)
   }
 
   @Test func triesAgainWhatMayPassAndKeepsWhatCannotBeRead() async throws {
