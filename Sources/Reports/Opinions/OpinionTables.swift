@@ -34,22 +34,10 @@ struct OpinionTables {
     guard !isEmpty else { return "" }
     return """
       <section aria-labelledby="judges"><h2 id="judges">\(HTMLText.escaped(heading))</h2>
-      \(([counts(.plain)] + agreement(.plain)).map(Self.html).joined())\
+      \(([counts(.plain)] + agreement(.plain)).map { $0.html(under: "judges") }.joined())\
       <p class="quiet">\(HTMLText.escaped(remark))</p>
       </section>
       """
-  }
-
-  private static func html(_ table: TextTable) -> String {
-    let heads = table.columns.map { "<th scope=\"col\">\(HTMLText.escaped($0.title))</th>" }
-    let rows = table.rows.map { row in
-      let cells = row.dropFirst().map { "<td>\(HTMLText.escaped($0.text))</td>" }
-      let title = HTMLText.escaped(row.first?.text ?? "")
-      return "<tr><th scope=\"row\">\(title)</th>\(cells.joined())</tr>\n"
-    }
-    return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"judges\">"
-      + "<table class=\"figures\"><thead><tr>\(heads.joined())</tr></thead><tbody>\n"
-      + rows.joined() + "</tbody></table></div>\n"
   }
 
   private var heading: String {

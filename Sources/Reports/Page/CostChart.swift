@@ -97,6 +97,8 @@ struct LogarithmicAxis {
   let ticks: [Double]
   private let low: Double
   private let high: Double
+  /// The share of the axis that a label takes, in the narrowest panel.
+  private static let room = 0.24
 
   init(from least: Double, to most: Double) {
     let decades =
@@ -108,16 +110,23 @@ struct LogarithmicAxis {
     let first = steps.lastIndex { $0 <= least * 1.0001 } ?? 0
     let last = steps.firstIndex { $0 >= most * 0.9999 } ?? steps.count - 1
     let range = Array(steps[first...max(last, first + 1)])
-    low = Logarithm.base10(range[0])
-    high = Logarithm.base10(range[range.count - 1])
-    let isCrowded = range.count > 6
-    ticks = range.enumerated().filter { index, value in
-      let isEnd = index == 0 || index == range.count - 1
-      let exponent = Logarithm.base10(value)
-      let isDecade = abs(exponent - exponent.rounded()) < 1e-9
-      let isNearEnd = index == 1 || index == range.count - 2
-      return !isCrowded || isEnd || (isDecade && !isNearEnd)
-    }.map(\.element)
+    let low = Logarithm.base10(range[0])
+    let high = Logarithm.base10(range[range.count - 1])
+    (self.low, self.high) = (low, high)
+    // Labels in between need room: to either end, and to the one before.
+    let positions = range.map { (Logarithm.base10($0) - low) / (high - low) }
+    let inner = range.indices.dropFirst().dropLast().filter { index in
+      let exponent = Logarithm.base10(range[index])
+      return range.count <= 6 || abs(exponent - exponent.rounded()) < 1e-9
+    }
+    var kept = [0]
+    for index in inner
+    where positions[index] - positions[kept[kept.count - 1]] >= Self.room
+      && 1 - positions[index] >= Self.room
+    {
+      kept.append(index)
+    }
+    ticks = (kept + [range.count - 1]).map { range[$0] }
   }
 
   /// Where `value` stands, 0 through 1.

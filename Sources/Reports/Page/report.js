@@ -91,15 +91,16 @@
   const marks = (trial) => make("span", { class: "marks" },
     data.steps.map(([, title], index) => mark(trial.levels[index], title)));
 
+  const named = (text) => make("span", { class: "name", title: text }, text);
   const listColumns = [
     { key: "prompt", title: "prompt", cell: (trial) => [
       make("button", { class: "open", type: "button", "aria-haspopup": "dialog" }, trial.prompt),
       make("span", { class: "sub" }, trial.model, data.systems.length > 1 ? " · " + trial.system : "",
         " · sample ", String(trial.sample),
         make("span", { class: "narrow" }, trial.status === "replied" ? "" : " · " + trial.status))] },
-    { key: "model", title: "model", class: "wide", cell: (trial) => trial.model },
+    { key: "model", title: "model", class: "wide", cell: (trial) => named(trial.model) },
     { key: "system", title: "system prompt", class: "wide", when: data.systems.length > 1,
-      cell: (trial) => trial.system },
+      cell: (trial) => named(trial.system) },
     { key: "sample", title: "sample", class: "number wide", cell: (trial) => String(trial.sample) },
     { key: "status", title: "status", class: "narrow-off",
       cell: (trial) => make("span", { class: "chip " + trial.status }, trial.status) },
@@ -251,6 +252,9 @@
         change < 0 ? "Previous" : "Next");
     };
 
+    const pressed = document.activeElement?.dataset.move;
+    const closer = make("button", { type: "button", onclick: () => sheet.close(), autofocus: true },
+      "Close");
     const slot = make("div");
     const switcher = make("span", { class: "switch", role: "group", "aria-label": "How the reply is shown" },
       [["read", "Read"], ["source", "Lines"]].map(([kind, title]) => make("button",
@@ -279,8 +283,7 @@
             + trial.sample + " · "), make("span", { class: "chip " + trial.status }, trial.status),
           trial.passed === null ? null : make("span", {}, " · ", make("span",
             { class: verdict(trial) }, trial.passed ? "passes" : "does not pass"))),
-        make("div", { class: "buttons" }, move(-1), move(1),
-          make("button", { type: "button", onclick: () => sheet.close(), autofocus: true }, "Close"))),
+        make("div", { class: "buttons" }, move(-1), move(1), closer)),
       make("div", { class: "sheet" },
         make("div", { class: "aside" },
           about.steps.length ? make("ul", { class: "steps" }, about.steps.map(stepItem),
@@ -333,6 +336,8 @@
     if (hasText) drawReply(view || (isData ? "source" : "read"));
     if (hasText && isData) drawReply("source");
     if (!sheet.open) sheet.showModal();
+    // The button that had the focus is gone; without one, keys would no longer reach the sheet.
+    else (sheet.querySelector("[data-move='" + pressed + "']:enabled") || closer).focus();
     sheet.scrollTop = 0;
   }
 
