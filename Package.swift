@@ -99,7 +99,9 @@ let package = Package(
         "Study", "Checklist", "Wire", "JSONText", "Statistics", "Opinions", "Criteria",
         "Verdict", "Ledger",
       ],
-      resources: ["report.css", "reply.js", "report.js"].map { .embedInCode("Page/" + $0) }),
+      resources: ["report.css", "comparison.css", "reply.js", "report.js"].map {
+        .embedInCode("Page/" + $0)
+      }),
     room("StandIn", ["Wire", "JSONText"] + nio, exclude: ["Recordings"]),
 
     .executableTarget(

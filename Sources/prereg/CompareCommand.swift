@@ -19,6 +19,9 @@ struct CompareCommand: ParsableCommand {
       Within one run the first model or system prompt that was given to batch, or --baseline, is what \
       the others are compared with.
 
+      --format html writes one page that needs no network and no script: the sentence, the \
+      differences drawn with their intervals, the figures, and the trials that differ.
+
       Exit 1: something is worse beyond doubt, by more than --margin.
 
       EXAMPLES
@@ -26,6 +29,7 @@ struct CompareCommand: ParsableCommand {
         prereg compare runs/a --by model
         prereg compare runs/a --by system --baseline hypothesis-discipline
         prereg compare runs/a runs/b --margin 5 --format markdown >> "$GITHUB_STEP_SUMMARY"
+        prereg compare runs/a runs/b --format html --out comparison.html
       """)
 
   @Argument(help: ArgumentHelp("One run's folder, or two.", valueName: "run"))

@@ -23,6 +23,12 @@ import Testing
       #expect(worse.status == 1, "\(worse)")
       #expect(worse.output.contains("\(poor) is worse than \(good): 100 points fewer"))
       #expect(worse.error.isEmpty)
+      let page = try await place.prereg(
+        "compare", "run", "--baseline", good, "--format", "html", "--out", "c.html")
+      #expect(page.status == 1 && page.output.isEmpty, "the verdict, whatever the form: \(page)")
+      let html = try place.text("c.html")
+      #expect(html.contains("8 of 8 pairs: 8 pass in A only, 0 in B only"))
+      #expect(html.contains("A demonstration: 16 trials were answered"))
       // Eight prompts leave room for all but 37 points of the difference.
       let margin = try await place.prereg(
         "compare", "run", "--baseline", good, "--margin", "70", "--format", "json")

@@ -17,8 +17,9 @@ enum Installed {
   }
 }
 
-/// The page in a real browser: `Browser/check_page.py` filters, sorts, opens trials, and watches that
-/// nothing leaves the page and the policy blocks nothing of ours.
+/// The pages in a real browser: `Browser/check_page.py` filters, sorts, opens trials,
+/// `Browser/check_comparison.py` measures what is drawn, and both watch that nothing leaves the page
+/// and the policy blocks nothing of ours.
 @Suite(
   .serialized,
   .enabled(
@@ -38,11 +39,8 @@ struct BrowserTests {
     case "curtailed": records = try Fixtures.run(prompts: 6)
     default: records = try Fixtures.run()
     }
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "prereg-page-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let page = folder.appending(path: "report.html")
+    let folder = try ScratchFolder()
+    let page = folder.url.appending(path: "report.html")
     let limits = PageLimits(detailBytes: kind == "curtailed" ? 40_000 : PageLimits().detailBytes)
     var writer = RunPageWriter(summary: summary, tally: RunTally(records), limits: limits)
     var text = writer.begin()
@@ -50,11 +48,37 @@ struct BrowserTests {
     text += writer.finish()
     try Data(text.utf8).write(to: page)
 
+    let result = try check("check_page.py", page)
+    #expect(result["trials"] as? Int == records.count)
+  }
+
+  @Test(.timeLimit(.minutes(2)), arguments: ["usual", "hostile", "nothing in common"])
+  func showsAComparison(kind: String) throws {
+    var names = ["claude-sonnet-5-5", "gpt-6.1-sol", "claude-haiku-5-5"]
+    if kind == "nothing in common" { names = ["claude-sonnet-5-5", "none such"] }
+    let report = try Fixtures.comparison(of: names, margin: 0.05) { name in
+      kind == "hostile"
+        ? name + "<script>pwned = 1</script><img src=https://example.com/x onerror=pwned=1>\u{202E}"
+        : name
+    }
+    let folder = try ScratchFolder()
+    let page = folder.url.appending(path: "comparison.html")
+    try Data(report.text(.html).utf8).write(to: page)
+    let result = try check("check_comparison.py", page)
+    #expect(result["plots"] as? Int == (kind == "nothing in common" ? 0 : 2))
+    #expect(result["flips"] as? Int == report.comparisons.reduce(0) { $0 + $1.flips.count })
+  }
+
+  /// What a check says of a page, which must be that nothing is wrong.
+  private func check(_ name: String, _ page: URL) throws -> [String: Any] {
     let process = Process()
     process.executableURL = URL(filePath: try #require(Installed.python))
     let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Browser/check_page.py")
+      .appending(path: "Browser/\(name)")
     process.arguments = [script.path, try #require(Installed.chromium), page.path]
+    // No cache of the scripts' modules beside them.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["PYTHONDONTWRITEBYTECODE": "1"]) { $1 }
     let output = Pipe()
     process.standardOutput = output
     try process.run()
@@ -64,7 +88,19 @@ struct BrowserTests {
       try? JSONSerialization.jsonObject(with: data) as? [String: Any],
       "the check printed \(String(decoding: data, as: UTF8.self))")
     #expect(result["failures"] as? [String] == [])
-    #expect(result["trials"] as? Int == records.count)
     #expect(process.terminationStatus == 0)
+    return result
   }
+}
+
+/// A folder that is there as long as it is held.
+private final class ScratchFolder {
+  let url = FileManager.default.temporaryDirectory
+    .appending(path: "prereg-page-\(UUID().uuidString)")
+
+  init() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
 }

@@ -162,19 +162,28 @@ import Testing
     #expect(report(records) == report(records.reversed()))
   }
 
-  @Test(arguments: ComparisonReport.Format.allCases)
+  @Test(arguments: ComparisonReport.Format.allCases.filter { $0 != .html })
   func snapshots(format: ComparisonReport.Format) throws {
-    let records = try Fixtures.run(prompts: 12, samples: 3)
     let names = ["claude-sonnet-5-5", "gpt-6.1-sol", "claude-haiku-5-5"]
-    let sides = names.map { model in
-      records.filter { $0.model == model }.reduce(into: ComparedTrials(name: model)) {
-        $0.add($1, as: .init(prompt: $1.prompt, sample: $1.sample))
-      }
-    }
-    let report = ComparisonReport(
-      subject: "models in runs/a",
-      comparisons: Comparison.compare(Array(sides.dropFirst()), with: sides[0]),
-      remarks: ["A remark on the | data."])
+    let report = try Fixtures.comparison(of: names, remarks: ["A remark on the | data."])
     try expectSnapshot(report.text(format), "comparison.\(format.rawValue)")
+  }
+
+  @Test func thePageListsTheTrialsThatDifferLossesFirst() throws {
+    let one: [[Sample]] = [[.good], [.weak], [.good], [.weak], [.lost(.failed)], [.good]]
+    let other: [[Sample]] = [
+      [.good], [.good], [.weak], [.levels([.met, .met, .met, .weak, .absent])], [.good],
+      [.lost(.refused)],
+    ]
+    let comparison = try compare(one, other)
+    #expect(comparison.flips.map(\.prompt) == ["p2", "p1", "p3"])
+    let page = ComparisonReport(subject: "a against b", comparisons: [comparison]).text(.html)
+    #expect(
+      page.contains(
+        "3 of 4 pairs: 1 pass in A only, 1 in B only, 1 differ in a step and not in passing."))
+    #expect(page.contains("<td>success criteria met → absent</td>"))
+    #expect(page.contains("Left out for want of a scored reply of b: 1 refused."))
+    #expect(!page.contains("<script"))
+    #expect(page.contains("script-src 'none'"))
   }
 }

@@ -152,6 +152,25 @@ enum Fixtures {
     return record
   }
 
+  /// The first of `models` against the others, over 12 prompts of 3 samples; `name` gives how a
+  /// model is called.
+  static func comparison(
+    of models: [String], margin: Double = 0, remarks: [String] = [],
+    name: (String) -> String = { $0 }
+  ) throws -> ComparisonReport {
+    let records = try run(prompts: 12, samples: 3)
+    let sides = models.map { model in
+      records.filter { $0.model == model }.reduce(into: ComparedTrials(name: name(model))) {
+        $0.add($1, as: .init(prompt: $1.prompt, sample: $1.sample))
+      }
+    }
+    return ComparisonReport(
+      subject: name("models in runs/a"),
+      comparisons: Comparison.compare(
+        Array(sides.dropFirst()), with: sides[0], .init(margin: margin)),
+      remarks: remarks)
+  }
+
   static let summary = RunSummary(
     name: "experiments-20261120T101500Z",
     systems: [

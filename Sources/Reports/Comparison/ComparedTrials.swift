@@ -3,7 +3,7 @@ public import Study
 
 /// One side of a comparison: what became of its trials, by what they are paired on.
 ///
-/// It keeps some hundred bytes per trial, no text.
+/// It keeps some hundred bytes per trial, no text but names.
 public struct ComparedTrials: Sendable, Hashable {
   /// What a trial has in common with its partner on the other side.
   public struct Key: Sendable, Hashable {
@@ -24,6 +24,8 @@ public struct ComparedTrials: Sendable, Hashable {
 
   /// What became of a trial.
   struct Outcome: Sendable, Hashable {
+    /// The prompt's name, as reports show it.
+    var prompt: String
     var status: TrialStatus
     /// The levels in the order of ``Step/allCases``, and whether nothing is overclaimed; `nil` when
     /// there is no scored reply.
@@ -58,6 +60,6 @@ public struct ComparedTrials: Sendable, Hashable {
         overclaims: !assessment.overclaims.isEmpty)
     }
     if let version = record.scored?.checklistVersion { checklists.insert(version) }
-    outcomes[key] = Outcome(status: record.status, score: score)
+    outcomes[key] = Outcome(prompt: record.prompt, status: record.status, score: score)
   }
 }

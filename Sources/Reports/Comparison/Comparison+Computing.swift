@@ -30,6 +30,7 @@ extension Comparison {
     prompts = trials.prompts.count
     pairs = trials.count
     gaps = ComparisonGaps(trials)
+    flips = trials.flips
     self.settings = settings
     results = trials.prompts.isEmpty ? [] : Self.results(of: trials.prompts, settings)
   }

@@ -97,6 +97,8 @@ public struct Comparison: Sendable {
   /// What the comparison goes by.
   public let settings: Settings
   let gaps: ComparisonGaps
+  /// The pairs of which a measure holds on one side only.
+  let flips: [PairedTrials.Flip]
 
   /// The results in which the second side is worse by more than the margin, beyond doubt.
   public var regressions: [Result] {

@@ -9,6 +9,8 @@ public struct ComparisonReport: Sendable {
     case text
     /// The same as Markdown, short enough for a pull-request comment.
     case markdown
+    /// One self-contained page with drawn intervals and the trials that differ.
+    case html
     /// One `prereg.comparison/1` object on one line.
     case json
   }
@@ -31,6 +33,7 @@ public struct ComparisonReport: Sendable {
   public func text(_ format: Format, style: TerminalStyle = .plain) -> String {
     switch format {
     case .json: return json() + "\n"
+    case .html: return ComparisonPage(report: self).html
     case .markdown:
       return comparisons.map { comparison in
         let words = ComparisonWords(comparison, tests: tests, style: style)
@@ -53,13 +56,13 @@ public struct ComparisonReport: Sendable {
     }
   }
 
-  private var tests: (whole: Int, parts: Int) {
+  var tests: (whole: Int, parts: Int) {
     let measures = comparisons.flatMap(\.results).map(\.measure)
     return (measures.count { !$0.isPart }, measures.count(where: \.isPart))
   }
 
   /// How the figures were come by.
-  private var closing: [String] {
+  var closing: [String] {
     let (whole, parts) = tests
     guard whole > 0 else { return remarks }
     let draws = ClusterBootstrap.usualDraws(of: comparisons.map(\.prompts).max() ?? 0)

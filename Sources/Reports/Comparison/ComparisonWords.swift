@@ -181,11 +181,11 @@ struct ComparisonWords {
 
   /// Percentage points: whole ones, and tenths where there are enough pairs for them to mean
   /// something.
-  private func plain(_ share: Double) -> String {
+  func plain(_ share: Double) -> String {
     Figures.fixed(share * 100, comparison.pairs >= 1_000 ? 1 : 0)
   }
 
-  private func points(_ share: Double) -> String { sign(plain(share), share) }
+  func points(_ share: Double) -> String { sign(plain(share), share) }
 
   private func signed(_ value: Double) -> String { sign(Figures.fixed(value, 2), value) }
 
@@ -193,7 +193,7 @@ struct ComparisonWords {
     value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" + text : text
   }
 
-  private func bounds(
+  func bounds(
     _ interval: ClosedRange<Double>, _ number: (Double) -> String
   ) -> String {
     "[\(number(interval.lowerBound)), \(number(interval.upperBound))]"

@@ -11,6 +11,17 @@ struct PairedTrials {
     var pairs: [(first: Score, second: Score)] = []
   }
 
+  /// A pair of which a measure holds on one side only.
+  struct Flip {
+    /// The prompt's name.
+    var prompt: String
+    /// What else the two have in common, such as the model; often empty.
+    var within: String
+    var sample: Int
+    var first: Score
+    var second: Score
+  }
+
   /// Why one side has no scored reply where the other has a trial.
   enum Absence: String, CaseIterable {
     /// The side has no such trial at all.
@@ -49,6 +60,10 @@ struct PairedTrials {
   /// as not passing.
   private(set) var ended = (first: Rate(0, of: 0), second: Rate(0, of: 0))
 
+  /// The pairs of which a measure holds on one side only: first those that pass no more, then those
+  /// that pass now, then the others; each in the order of names.
+  private(set) var flips: [Flip] = []
+
   /// The pairs of scored replies.
   var count: Int { prompts.reduce(0) { $0 + $1.pairs.count } }
 
@@ -73,6 +88,18 @@ struct PairedTrials {
         current = key.prompt
       }
       prompts[prompts.count - 1].pairs.append((before, after))
+      if Measure.all.contains(where: { $0.holds(for: before) != $0.holds(for: after) }) {
+        flips.append(
+          Flip(
+            prompt: left?.prompt ?? "", within: key.within, sample: key.sample, first: before,
+            second: after))
+      }
+    }
+    func rank(_ flip: Flip) -> Int {
+      flip.first.passed == flip.second.passed ? 2 : flip.first.passed ? 0 : 1
+    }
+    flips.sort {
+      (rank($0), $0.prompt, $0.within, $0.sample) < (rank($1), $1.prompt, $1.within, $1.sample)
     }
   }
 

@@ -1,5 +1,4 @@
 internal import Checklist
-internal import FoundationEssentials
 internal import Study
 
 /// A run as one self-contained page.
@@ -29,13 +28,7 @@ struct RunPageWriter: RunWriting {
       <html lang="en">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(PageAssets.policy)">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta name="generator" content="prereg\(HTMLText.escaped(summary.toolVersion.isEmpty ? "" : " " + summary.toolVersion))">
-      <title>\(HTMLText.escaped(summary.name)) · prereg</title>
-      <link rel="icon" href="\(PageAssets.icon)">
-      <style>\(PageAssets.css)</style>
+      \(PageAssets.head(title: summary.name, version: summary.toolVersion, css: PageAssets.css, js: PageAssets.js))
       </head>
       <body>
       \(page.html)
@@ -81,35 +74,4 @@ struct PageLimits: Sendable {
   /// The trials after which none is read for its details: as many as come to ``detailBytes`` when
   /// replies are of the usual length.
   static let whole = 2_500
-}
-
-/// The page's own style and script, and the policy that permits nothing else.
-enum PageAssets {
-  static let css = String(decoding: PackageResources.report_css, as: UTF8.self)
-  static let js =
-    String(decoding: PackageResources.reply_js, as: UTF8.self)
-    + String(decoding: PackageResources.report_js, as: UTF8.self)
-
-  /// Only this style and this script run, by their hashes (CSP level 3 §2.3.1); nothing is fetched,
-  /// nothing is sent, and no string is ever parsed as HTML.
-  static let policy = [
-    "default-src 'none'", "script-src 'sha256-\(base64SHA256(js))'",
-    "style-src 'sha256-\(base64SHA256(css))'", "img-src data:", "base-uri 'none'",
-    "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
-  ].joined(separator: "; ")
-
-  /// Half-filled circle, the sign of a weak step.
-  static let icon =
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
-    + "%3Ccircle cx='8' cy='8' r='6' fill='none' stroke='%230b6e99' stroke-width='2'/%3E"
-    + "%3Cpath d='M8 2a6 6 0 0 0 0 12z' fill='%230b6e99'/%3E%3C/svg%3E"
-
-  private static func base64SHA256(_ text: String) -> String {
-    let digits = Array(sha256(text).utf8)
-    func value(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x57 }
-    let bytes = stride(from: 0, to: digits.count, by: 2).map {
-      value(digits[$0]) << 4 | value(digits[$0 + 1])
-    }
-    return Data(bytes).base64EncodedString()
-  }
 }
