@@ -182,7 +182,8 @@ public final class RunReader: Sendable {
         sql: """
           SELECT count(*) FROM trial WHERE NOT superseded AND EXISTS (
             SELECT 1 FROM attempt
-            WHERE trial_id = trial.id AND request_id LIKE 'req_standin%' AND error_kind IS NULL)
+            WHERE trial_id = trial.id AND error_kind IS NULL
+              AND (request_id LIKE 'req_standin%' OR request_id LIKE 'msg_standin%'))
           """) ?? 0
     }
   }

@@ -71,6 +71,15 @@ public struct Attempt: Sendable, Hashable {
   }
 }
 
+extension Attempt {
+  /// Whether it was answered by the bundled stand-in endpoint, with a recording: told by how that
+  /// names its requests and messages.
+  public var isRecorded: Bool {
+    guard failure == nil, let requestID else { return false }
+    return requestID.hasPrefix("req_standin") || requestID.hasPrefix("msg_standin")
+  }
+}
+
 /// A reply as it stood before or after a request to add what was missing.
 public struct Draft: Sendable, Hashable {
   /// 0 for the first reply, n for the plan after the n-th request.
@@ -137,6 +146,9 @@ public struct TrialRecord: Sendable, Hashable {
   public var seconds: Double
   /// When it ended.
   public var finishedAt: Date?
+
+  /// Whether what the model is said to have answered is a recording of the bundled stand-in endpoint.
+  public var isRecorded: Bool { attempts.contains(where: \.isRecorded) }
 
   /// Creates a record.
   public init(

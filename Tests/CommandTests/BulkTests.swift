@@ -67,6 +67,9 @@ import Testing
       #expect(try await trials(place, "truncated") == 1)
       #expect(try place.text("run/scores.jsonl").split(separator: "\n").count == 6)
 
+      // Marked as recordings, whatever the protocol calls its requests.
+      #expect(
+        try await place.prereg("report", "run").output.contains("A demonstration: 7 trials were"))
       let report = try await place.prereg("report", "run", "--format", "jsonl").output
       let again = try await place.prereg(fetch)
       #expect(again.status == 2, "\(again)")

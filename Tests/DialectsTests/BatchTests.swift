@@ -76,11 +76,13 @@ struct BatchTests {
 
   @Test func readsAnthropicResults() throws {
     let reply = try outcome(
-      #"{"custom_id":"t","result":{"type":"succeeded","message":{"content":[{"type":"text","#
-        + #""text":"Yes."}],"stop_reason":"end_turn","usage":{"input_tokens":3,"output_tokens":1}}}}"#,
+      #"{"custom_id":"t","result":{"type":"succeeded","message":{"id":"msg_1","content":[{"#
+        + #""type":"text","text":"Yes."}],"stop_reason":"end_turn","usage":{"input_tokens":3,"output_tokens":1}}}}"#,
       .anthropic)
     guard case .reply(let reply) = reply else { return #expect(Bool(false), "\(reply)") }
     #expect(reply.text == "Yes." && reply.usage?.input == 3)
+    // No request is named: the message is.
+    #expect(reply.requestID == "msg_1")
     let errored = try outcome(
       #"{"custom_id":"t","result":{"type":"errored","error":{"type":"error","#
         + #""error":{"type":"overloaded_error","message":"Full."},"request_id":"req_7"}}}"#,

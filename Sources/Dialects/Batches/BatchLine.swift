@@ -37,7 +37,10 @@ public struct BatchLine: Sendable, Hashable {
   private func anthropic(in context: CallContext) -> Outcome {
     let result = json["result"]
     switch result?["type"]?.text {
-    case "succeeded": return reply(result?["message"], in: context)
+    case "succeeded":
+      // A result names no request; what its provider finds it by is the message.
+      let message = result?["message"]
+      return reply(message, requestID: message?["id"]?.text, in: context)
     case "errored":
       let error = context.failure(reported: result?["error"] ?? .null, headers: [:])
       return .failed(error, isFree: true)
@@ -65,21 +68,18 @@ public struct BatchLine: Sendable, Hashable {
         body: ErrorBody(response?["body"] ?? .null))
       return .failed(error, isFree: true)
     }
-    let outcome = reply(response?["body"], in: context)
-    guard case .reply(var reply) = outcome else { return outcome }
-    reply.requestID = id
-    return .reply(reply)
+    return reply(response?["body"], requestID: id, in: context)
   }
 
-  private func reply(_ body: JSON?, in context: CallContext) -> Outcome {
+  private func reply(_ body: JSON?, requestID: String?, in context: CallContext) -> Outcome {
     guard let body else {
       return .failed(context.malformed("its result is empty", headers: [:]), isFree: false)
     }
     do throws(EndpointError) {
       let endpoint = context.endpoint
-      return .reply(
-        endpoint.redact(
-          try endpoint.dialect.dialect.reply(from: body, in: context, headers: [:])))
+      var reply = try endpoint.dialect.dialect.reply(from: body, in: context, headers: [:])
+      reply.requestID = requestID
+      return .reply(endpoint.redact(reply))
     } catch {
       return .failed(error, isFree: false)
     }
