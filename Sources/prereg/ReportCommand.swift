@@ -12,6 +12,13 @@ struct ReportCommand: ParsableCommand {
       Reads run.sqlite in the run's folder, also while a batch writes to it. A log of Inspect holds \
       one model under one system prompt: with --out FOLDER/ each gets a log of its own there.
 
+      CSV has a row and JSONL an object per trial: its levels, 0 to 2 (empty, null: no scored reply), \
+      whether it passes, calls, error, tokens, cost, time, and "recorded", true where the bundled \
+      stand-in answered. Of a run with --repair, CSV adds the first reply's levels (first_…) and what \
+      the further calls took (repair_…), JSONL the levels of every draft ("drafts"); of one with \
+      --judge both add what each judge says. JUnit has a suite per trial and a case per step; drafts \
+      and "recorded" are properties of the suite.
+
       EXAMPLES
         prereg report runs/a
         prereg report runs/a --format html --out a.html

@@ -54,13 +54,62 @@ import Wire
     let lines = try Self.oneOfEach().map { $0.json() }
     #expect(
       lines[0]
-        == #"{"schema":"prereg.trial/1","prompt":"qk","source":"Experiments/qk.md","model":"m","system":"s","sample":1,"status":"replied","levels":{"hypothesis":2,"minimal_experiment":2,"ablations_controls":2,"cost_estimate":2,"success_criteria":2,"overclaim":0},"passed":true,"attempts":1,"error":null,"tokens":{"input":10,"output":20},"usd":0.0123,"seconds":1.235,"reply":"replies/qk.md"}"#
+        == #"{"schema":"prereg.trial/1","prompt":"qk","source":"Experiments/qk.md","model":"m","system":"s","sample":1,"status":"replied","levels":{"hypothesis":2,"minimal_experiment":2,"ablations_controls":2,"cost_estimate":2,"success_criteria":2,"overclaim":0},"passed":true,"attempts":1,"error":null,"tokens":{"input":10,"output":20},"usd":0.0123,"seconds":1.235,"reply":"replies/qk.md","recorded":false}"#
     )
     #expect(
       lines[3]
-        == #"{"schema":"prereg.trial/1","prompt":"qk","source":"Experiments/qk.md","model":"m","system":"s","sample":4,"status":"failed","levels":null,"passed":null,"attempts":1,"error":{"kind":"timeout","message":"no byte in 600 s"},"tokens":{"input":null,"output":null},"usd":null,"seconds":1.235,"reply":null}"#
+        == #"{"schema":"prereg.trial/1","prompt":"qk","source":"Experiments/qk.md","model":"m","system":"s","sample":4,"status":"failed","levels":null,"passed":null,"attempts":1,"error":{"kind":"timeout","message":"no byte in 600 s"},"tokens":{"input":null,"output":null},"usd":null,"seconds":1.235,"reply":null,"recorded":false}"#
     )
     #expect(lines[4].contains(#""status":"pending","levels":null,"passed":null,"attempts":0"#))
+  }
+
+  @Test func tellsDraftsAndRecordingsInEveryForm() throws {
+    var record = try #require(try Self.oneOfEach().first { $0.status == .replied })
+    let whole = try #require(record.assessment)
+    var first = whole
+    first.weaken(.costEstimate, to: .absent)
+    record.drafts = [
+      Draft(number: 0, text: "x", assessment: first),
+      Draft(number: 1, addition: "y", isTaken: false, text: "x", assessment: first),
+      Draft(number: 2, addition: "z", text: "xz", assessment: whole),
+    ]
+    record.attempts[0].requestID = "req_standin10000000001"
+    for call in 1...2 {
+      record.attempts.append(
+        Attempt(
+          number: call + 1, followUp: call, startedAt: Date(timeIntervalSince1970: 1_795_000_000),
+          seconds: 1, requestID: "req_7", usage: Usage(input: 5, output: 30), usd: 0.5))
+    }
+    let records = [record] + (try Self.oneOfEach().dropFirst())
+    func render(_ format: RunFormat) -> [String] {
+      RunReport.render(records, as: format, summary: Fixtures.summary)
+        .split(whereSeparator: \.isNewline).map(String.init)
+    }
+    let rows = render(.csv)
+    #expect(
+      rows[0].hasSuffix(
+        ",reply,recorded,first_hypothesis,first_minimal_experiment,first_ablations_controls,"
+          + "first_cost_estimate,first_success_criteria,first_overclaim,first_passed,repair_calls,"
+          + "repair_output_tokens,repair_usd"))
+    #expect(rows[1].hasSuffix(",replies/qk.md,true,2,2,2,0,2,0,false,2,60,1.0"))
+    // A refusal has no first levels; a reply of which nothing was asked is its own first.
+    #expect(rows[2].hasSuffix(",false,,,,,,,,0,0,0.0"))
+    #expect(rows[3].hasSuffix(",replies/qk.md,false,2,2,2,0,1,1,false,0,0,0.0"))
+    let lines = render(.jsonl)
+    #expect(
+      lines[0].contains(
+        #""recorded":true,"drafts":[{"number":0,"taken":true,"levels":{"hypothesis":2,"minimal_experiment":2,"ablations_controls":2,"cost_estimate":0,"success_criteria":2,"overclaim":0},"passed":false},{"number":1,"taken":false,"#
+      ))
+    #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(#""recorded":false}"#) })
+    let suites = render(.junit).joined().split(separator: "<testsuite ")
+    #expect(
+      suites[1].contains(
+        "<properties>      <property name=\"recorded\" value=\"true\"/>      "
+          + "<property name=\"draft 0\" value=\"hypothesis 2, minimal_experiment 2, "
+          + "ablations_controls 2, cost_estimate 0, success_criteria 2, not passed\"/>"))
+    #expect(suites[1].contains("success_criteria 2, not passed, left out\"/>"))
+    #expect(suites[1].contains("success_criteria 2, passed\"/>    </properties>"))
+    #expect(!suites[2].contains("propert"))
   }
 
   @Test func neverTakesAnUnknownCostForNothing() throws {

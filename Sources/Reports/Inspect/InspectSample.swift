@@ -146,6 +146,7 @@ struct InspectSample {
     if let source = record.source { metadata.member("source", source) }
     if let path = record.replyPath { metadata.member("reply", path) }
     metadata.member("attempts", record.attempts.count)
+    if record.isRecorded { metadata.member("recorded", true) }
     if let failure { metadata.member("failure", failure) }
   }
 }

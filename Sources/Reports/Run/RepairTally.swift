@@ -20,6 +20,13 @@ public struct RepairTally: Sendable, Hashable {
   /// What those calls cost, call by call.
   public private(set) var spend = Spend()
 
+  init() {}
+
+  /// What they did to one trial.
+  init(of record: TrialRecord, threshold: Level) {
+    add(record, threshold: threshold)
+  }
+
   mutating func add(_ record: TrialRecord, threshold: Level) {
     if let scored = record.scored {
       before.add(record.drafts.first?.assessment ?? scored, threshold: threshold)

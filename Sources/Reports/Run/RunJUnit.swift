@@ -4,6 +4,9 @@ internal import Study
 
 /// A run as JUnit XML: one suite per trial, in it a case per step and one for overclaim.
 ///
+/// What a case cannot say stands in the suite's properties: that the reply is a recording of the
+/// stand-in, and the levels of each draft of a reply that was repaired.
+///
 /// A failed call is an error in every case, a pending or refused trial is skipped: none of them says
 /// anything about a step.
 struct RunJUnitWriter: RunWriting {
@@ -33,7 +36,27 @@ struct RunJUnitWriter: RunWriting {
         "time": Figures.fixed(record.seconds, 3).replacing(",", with: ""),
         "timestamp": record.attempts.first?.startedAt.formatted(.iso8601),
       ])
-    return "  <\(suite)>\n" + cases.map { $0.xml }.joined() + "  </testsuite>\n"
+    return "  <\(suite)>\n" + properties(of: record) + cases.map { $0.xml }.joined()
+      + "  </testsuite>\n"
+  }
+
+  private func properties(of record: TrialRecord) -> String {
+    var properties = record.isRecorded ? [("recorded", "true")] : []
+    for draft in record.drafts {
+      let levels = draft.assessment.steps.map { "\($0.step.rawValue) \($0.level.rawValue)" }
+      let ends = [
+        draft.assessment.overclaims.isEmpty ? nil : "overclaim",
+        draft.assessment.passes(at: threshold) ? "passed" : "not passed",
+        draft.isTaken ? nil : "left out",
+      ]
+      properties.append(
+        ("draft \(draft.number)", (levels + ends.compactMap(\.self)).joined(separator: ", ")))
+    }
+    guard !properties.isEmpty else { return "" }
+    let lines = properties.map { name, value in
+      "      <\(XMLText.tag("property", ["name": name, "value": value]))/>\n"
+    }
+    return "    <properties>\n" + lines.joined() + "    </properties>\n"
   }
 
   mutating func finish() -> String { "</testsuites>\n" }

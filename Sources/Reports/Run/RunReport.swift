@@ -58,7 +58,9 @@ public struct RunReport: Sendable {
       case .markdown: RunMarkdownWriter(summary: summary, tally: tally)
       case .html: RunPageWriter(summary: summary, tally: tally)
       case .csv:
-        RunCSVWriter(threshold: tally.threshold, judges: tally.opinions.judges.map(\.name))
+        RunCSVWriter(
+          threshold: tally.threshold, isRepaired: tally.total.repair.calls > 0,
+          judges: tally.opinions.judges.map(\.name))
       case .jsonl: RunLinesWriter(threshold: tally.threshold)
       case .junit: RunJUnitWriter(name: summary.name, threshold: tally.threshold)
       case .inspect: InspectLogWriter(summary: summary, tally: tally)

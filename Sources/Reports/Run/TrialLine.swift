@@ -21,7 +21,9 @@ extension TrialRecord {
   /// The trial as one line of JSON, shape `prereg.trial/1`, without a line end.
   ///
   /// `levels` and `passed` are `null` when there is no scored reply; `tokens` holds `null`s and `usd`
-  /// is `null` when not known.
+  /// is `null` when not known. `recorded` says that the bundled stand-in answered. `drafts`, the
+  /// levels before and after each request for what was missing, and `judges` are there only where
+  /// there are any.
   public func json(threshold: Level = .met) -> String {
     var writer = JSONWriter()
     writer.object { writer in
@@ -55,6 +57,12 @@ extension TrialRecord {
       writer.number((seconds * 1e3).rounded() / 1e3)
       writer.key("reply")
       writer.string(orNull: replyPath)
+      writer.member("recorded", isRecorded)
+      if !drafts.isEmpty {
+        writer.array("drafts") { list in
+          for draft in drafts { draft.write(to: &list, threshold: threshold) }
+        }
+      }
       if !opinions.isEmpty {
         writer.array("judges") { list in
           for opinion in opinions { list.raw(opinion.json(threshold: threshold)) }
@@ -62,6 +70,18 @@ extension TrialRecord {
       }
     }
     return writer.text
+  }
+}
+
+extension Draft {
+  fileprivate func write(to writer: inout JSONWriter, threshold: Level) {
+    writer.object { writer in
+      writer.member("number", number)
+      writer.member("taken", isTaken)
+      writer.key("levels")
+      assessment.writeLevels(to: &writer)
+      writer.member("passed", assessment.passes(at: threshold))
+    }
   }
 }
 
