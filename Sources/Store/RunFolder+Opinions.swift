@@ -7,7 +7,8 @@ extension RunFolder {
   /// Stores what a judge says of the replies of `trials`, in place of what it said before to the same
   /// question; returns when it is committed.
   ///
-  /// The cost stands with the first of `trials` only: the others got the answer for nothing.
+  /// The cost stands with the first of `trials` only: the others got the answer for nothing. What an
+  /// earlier answer took is added, so that no spending is forgotten.
   ///
   /// - Throws: ``StoreError``.
   public func record(_ opinion: Opinion, of trials: [TrialID]) async throws {
@@ -26,6 +27,17 @@ extension RunFolder {
   private static func put(
     _ opinion: Opinion, _ trial: TrialID, passed: Bool?, in database: Database
   ) throws {
+    var opinion = opinion
+    let earlier = try String.fetchOne(
+      database,
+      sql: """
+        SELECT json FROM opinion JOIN trial ON trial.id = trial_id
+        WHERE identity = ? AND judge = ? AND question_sha256 = ?
+        """, arguments: [trial.description, opinion.judge, opinion.question])
+    if let earlier = try earlier.flatMap({ Opinion(try JSON(parsing: Array($0.utf8))) }) {
+      opinion.usd = opinion.usd.map { $0 + (earlier.usd ?? 0) }
+      if let usage = earlier.usage { opinion.usage = opinion.usage.map { $0 + usage } ?? usage }
+    }
     try database.execute(
       sql: """
         INSERT OR REPLACE INTO opinion
@@ -50,14 +62,18 @@ extension RunFolder {
     public var trials: [TrialID]
   }
 
-  /// The scored replies of the present plan, empty ones left out, on which `judge` has no opinion yet to the question of
-  /// that SHA-256, in the order of the reports; a failed one is none.
+  /// The scored replies of the present plan, empty ones left out, on which `judge` has no opinion yet
+  /// to the question of that SHA-256, in the order of the reports; a failed one is none, and when it
+  /// must be levelled (`isLevelled`) neither is one that was refused, cut off or could not be read.
   ///
   /// Where it has one on the same words under another trial, that is copied, and costs nothing.
   ///
   /// - Throws: ``StoreError``.
-  public func unjudged(by judge: String, question: String) async throws -> [Unjudged] {
-    try await Self.naming(path) {
+  public func unjudged(
+    by judge: String, question: String, isLevelled: Bool = false
+  ) async throws -> [Unjudged] {
+    let isOpinion = isLevelled ? "opinion.status = 'judged'" : "opinion.status <> 'failed'"
+    return try await Self.naming(path) {
       try await queue.write { database in
         let replies = try Row.fetchCursor(
           database,
@@ -65,7 +81,7 @@ extension RunFolder {
             SELECT identity, text, opinion.reply_sha256 FROM trial
             JOIN reply ON reply.trial_id = trial.id JOIN score ON score.trial_id = trial.id
             LEFT JOIN opinion ON opinion.trial_id = trial.id AND judge = ?
-              AND question_sha256 = ? AND opinion.status <> 'failed'
+              AND question_sha256 = ? AND \(isOpinion)
             WHERE NOT superseded AND trial.status IN ('replied', 'truncated')
               AND trim(text, ' ' || char(9) || char(10) || char(13)) <> ''
             ORDER BY prompt, model, system, sample
@@ -88,7 +104,7 @@ extension RunFolder {
             database,
             sql: """
               SELECT json FROM opinion
-              WHERE judge = ? AND question_sha256 = ? AND reply_sha256 = ? AND status <> 'failed'
+              WHERE judge = ? AND question_sha256 = ? AND reply_sha256 = ? AND \(isOpinion)
               """, arguments: [judge, question, item.reply])
           guard let known, let json = try? JSON(parsing: Array(known.utf8)),
             var opinion = Opinion(json)

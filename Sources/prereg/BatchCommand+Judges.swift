@@ -25,7 +25,9 @@ extension BatchCommand {
     var items: [OpinionRun.Item] = []
     var unjudged: [RunFolder.Unjudged] = []
     for judge in judges.names {
-      for reply in try await store.unjudged(by: judge, question: judges.question.sha256) {
+      for reply in try await store.unjudged(
+        by: judge, question: judges.question.sha256, isLevelled: judging.judgeAgain)
+      {
         items.append(OpinionRun.Item(judge: judge, text: unjudged.count))
         unjudged.append(reply)
       }
@@ -35,7 +37,7 @@ extension BatchCommand {
     let run = judges.run(
       about: items, prices: prices, maximumUSD: spending.maxUSD,
       spentBefore: try options(plan, prices, reader).spentBefore)
-    return try await ModelJudges.watching(run, of: items.count) {
+    let outcome = try await ModelJudges.watching(run, of: items.count) {
       try await run.run(
         concurrency: judges.concurrency,
         text: { try reader.reply(of: replies[$0].trials[0]) ?? "" },
@@ -43,5 +45,7 @@ extension BatchCommand {
           try await store.record(opinion, of: replies[item.text].trials)
         })
     }
+    if let remark = ModelJudges.withoutLevels(outcome) { Console.error.line(remark) }
+    return outcome
   }
 }

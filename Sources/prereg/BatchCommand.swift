@@ -20,8 +20,9 @@ struct BatchCommand: AsyncParsableCommand {
 
       With --judge, models are asked about every scored reply once the trials are done. Their opinions \
       stand in run.sqlite beside the checklist's scores, by judge, question and reply: the same \
-      command asks only for what is missing. --max-usd counts them in; --concurrency, --rpm and --tpm \
-      hold for them too.
+      command asks only for what is missing, and with --judge-again also where an answer could not be \
+      read, was cut off or refused. --max-usd counts them in; --concurrency, --rpm and --tpm hold for \
+      them too.
 
       --concurrency auto finds out how many calls the endpoint bears. Limits per minute are kept as \
       replies tell of them. A call that failed is tried again after the wait that the endpoint asks \
@@ -36,6 +37,7 @@ struct BatchCommand: AsyncParsableCommand {
         prereg batch plans --system mine.md --system theirs.md --max-usd 20
         prereg batch plans --base-url http://localhost:8080/v1 --model local --concurrency 2
         prereg batch plans --model gpt-6.1-sol --judge claude-sonnet-5-5 --run runs/a
+        prereg batch plans --model gpt-6.1-sol --judge claude-sonnet-5-5 --run runs/a --judge-again
         prereg batch plans --concurrency auto --dry-run
       """)
 

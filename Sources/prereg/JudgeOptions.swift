@@ -22,10 +22,15 @@ struct JudgeOptions: ParsableArguments {
   @Option(help: "The judges' protocol, if it is not --dialect and cannot be told.")
   var judgeDialect: DialectName?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Ask again where a judge refused, or its answer could not be read or was cut off."))
+  var judgeAgain = false
+
   func validate() throws {
     if judges.contains("") { throw ValidationError("--judge is empty; give the model's name") }
-    if judges.isEmpty, judgeBaseURL != nil || judgeDialect != nil {
-      throw ValidationError("--judge-base-url and --judge-dialect need a --judge")
+    if judges.isEmpty, judgeBaseURL != nil || judgeDialect != nil || judgeAgain {
+      throw ValidationError("--judge-base-url, --judge-dialect and --judge-again need a --judge")
     }
   }
 }
@@ -115,6 +120,18 @@ struct ModelJudges: Sendable {
       Console.error.write("\r\u{1B}[K")
     }
     return try await body()
+  }
+
+  /// How many of the answers hold no levels and can be asked for again, and how; `nil` when none.
+  static func withoutLevels(_ outcome: OpinionRun.Outcome) -> String? {
+    let statuses: [Opinion.Status] = [.unparsable, .truncated, .refused]
+    let counts = statuses.compactMap { status in
+      outcome.counts[status].map { "\($0) \(status.rawValue)" }
+    }
+    return counts.isEmpty
+      ? nil
+      : "model judges: no levels in some answers (\(counts.joined(separator: ", "))); the same "
+        + "command with --judge-again asks anew for those"
   }
 
   /// What of an outcome ends the command with a status of its own; `resume` says how to go on.

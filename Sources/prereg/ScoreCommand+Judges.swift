@@ -70,7 +70,10 @@ extension ScoreCommand {
     var firsts: [String: Int] = [:]
     for (index, hash) in hashes.enumerated() where firsts[hash] == nil { firsts[hash] = index }
     let items = firsts.values.sorted().flatMap { text in
-      judges.names.filter { known($0, text) == nil }.map { OpinionRun.Item(judge: $0, text: text) }
+      judges.names.filter { judge in
+        guard let opinion = known(judge, text) else { return true }
+        return judging.judgeAgain && opinion.status != .judged
+      }.map { OpinionRun.Item(judge: $0, text: text) }
     }
     let all = firsts.count * judges.names.count
     Console.error.line(
@@ -90,6 +93,7 @@ extension ScoreCommand {
     } catch let error as StoreError {
       throw CommandFailure(error)
     }
+    if let remark = ModelJudges.withoutLevels(outcome) { Console.error.line(remark) }
     let opinions = texts.indices.map { text in
       let first = firsts[hashes[text]] ?? text
       return judges.names.compactMap { judge in

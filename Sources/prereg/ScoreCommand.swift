@@ -17,8 +17,9 @@ struct ScoreCommand: AsyncParsableCommand {
 
       With --judge, models are asked for a second opinion: levels by a fixed schema, shown beside the \
       checklist's and never changing them ("judges" in JSON). What a judge said is kept in \
-      --judge-cache by judge, question and text, so that nothing is paid for twice; delete the file to \
-      ask again. Exit 2: some questions failed; the same command asks for what is missing.
+      --judge-cache by judge, question and text, so that nothing is paid for twice; \
+      --judge-again asks anew where it could not be read, was cut off or refused. Exit 2: some \
+      questions failed; the same command asks for what is missing.
 
       EXAMPLES
         prereg score plan.md

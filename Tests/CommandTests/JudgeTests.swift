@@ -145,6 +145,69 @@ import Testing
     }
   }
 
+  @Test func answersWithoutLevelsAreAskedForAnewOnDemandOnly() async throws {
+    // The first answer to each question is cut off; one judge never answers with levels.
+    try await withStandIn(faults: ["max-tokens;tokens=20;model=cut;first=1"]) { endpoint, place in
+      for number in 0..<3 { try place.write("idea number \(number)", to: "p/\(number).md") }
+      try place.write(
+        """
+        {"models":{"recorded/any":{"input_per_mtok":0,"output_per_mtok":0},
+          "cut":{"input_per_mtok":0,"output_per_mtok":1000},
+          "recorded/natural-002":{"input_per_mtok":0,"output_per_mtok":0}}}
+        """, to: "prices.json")
+      let batch =
+        ["batch", "p", "--run", "run", "--model", "recorded/any", "--prices", "prices.json"]
+        + ["--base-url", endpoint.server.url, "--dialect", "anthropic"]
+        + ["--judge", "cut", "--judge", "recorded/natural-002"]
+      func spent() async throws -> [Double] {
+        let lines = try await place.prereg("report", "run", "--format", "jsonl").output
+        return try lines.split(separator: "\n").compactMap { line in
+          let judges = try json(String(line))["judges"]?.elements
+          let cut = judges?.first { $0["judge"]?.text == "cut" }
+          guard case .number(let usd)? = cut?["usd"] else { return nil }
+          return Double(usd)
+        }
+      }
+      let first = try await place.prereg(batch)
+      #expect(first.status == 0 && endpoint.requests == 3 + 6, "\(first)")
+      #expect(
+        first.error.contains(
+          "no levels in some answers (3 unparsable, 3 truncated); the same command with "
+            + "--judge-again asks anew for those"))
+      let before = try await spent()
+      #expect(try await place.prereg(batch).status == 0)
+      #expect(endpoint.requests == 9, "without the word for it nothing is asked twice")
+      let again = try await place.prereg(batch + ["--judge-again"])
+      #expect(again.status == 0 && endpoint.requests == 9 + 6, "\(again)")
+      #expect(again.error.contains("no levels in some answers (3 unparsable);"))
+      let rows = try await place.prereg("report", "run", "--format", "jsonl").output
+      #expect(rows.components(separatedBy: #""judge":"cut""#).count == 4)
+      #expect(!rows.contains("truncated"), "\(rows)")
+      let after = try await spent()
+      #expect(before.count == 3 && after.count == 3)
+      #expect(zip(before, after).allSatisfy { $0 > 0 && $1 > $0 }, "both answers were paid")
+      // What has levels is kept: only the one that never has is asked once more.
+      _ = try await place.prereg(batch + ["--judge-again"])
+      #expect(endpoint.requests == 15 + 3)
+    }
+  }
+
+  @Test func scoreAsksAnewForAnswersWithoutLevels() async throws {
+    try await withStandIn(faults: ["max-tokens;tokens=20;model=cut;first=1"]) { endpoint, place in
+      try write(["001", "002"], to: place)
+      let arguments =
+        ["score", "plans", "--format", "jsonl"] + options(endpoint, "cut", "recorded")
+      #expect(try await place.prereg(arguments).output.contains(#""status":"truncated""#))
+      #expect(endpoint.requests == 4)
+      let again = try await place.prereg(arguments + ["--judge-again"])
+      #expect(again.error == "model judges: 2 to be asked, 2 known from o.jsonl\n")
+      #expect(endpoint.requests == 6 && !again.output.contains(#""status":"truncated""#))
+      // The cache holds the later answer.
+      let later = try await place.prereg(arguments)
+      #expect(later.output == again.output && endpoint.requests == 6)
+    }
+  }
+
   @Test func theJudgesPricesAreThoseOfTheGivenTable() async throws {
     try await withStandIn { endpoint, place in
       try place.write("idea", to: "p/1.md")
@@ -189,7 +252,7 @@ import Testing
     (["score", "p.md", "--judge", ""], 64, "--judge is empty; give the model's name"),
     (
       ["score", "p.md", "--judge-base-url", "http://localhost:9"], 64,
-      "--judge-base-url and --judge-dialect need a --judge"
+      "--judge-base-url, --judge-dialect and --judge-again need a --judge"
     ),
     (["score", "p.md", "--judge", "claude-x"], 64, "ANTHROPIC_API_KEY"),
     (
