@@ -103,6 +103,19 @@ import Statistics
     }
   }
 
+  @Test func saysOfTrialsThatComeWithoutTextsThatTheirDetailsAreLeftOut() throws {
+    let records = try Fixtures.run(prompts: 12, models: [Fixtures.models[0]], samples: 1)
+    var writer = RunPageWriter(
+      summary: Fixtures.summary, tally: RunTally(records), limits: PageLimits(whole: 5))
+    for (number, var record) in records.enumerated() {
+      if number >= 5 { record.reply = nil }
+      _ = writer.add(record)
+    }
+    let page = writer.finish()
+    #expect(page.contains(#""withheld":7"#))
+    #expect(page.components(separatedBy: #""whole":true"#).count == 5 + 1)
+  }
+
   @Test func leavesDetailsOutOfAPageThatGrowsTooLarge() throws {
     let records = try Fixtures.run(prompts: 12, models: [Fixtures.models[0]], samples: 5)
     let tally = RunTally(records)

@@ -38,7 +38,7 @@ struct RunPageWriter: RunWriting {
 
   mutating func add(_ record: TrialRecord) -> String {
     guard index.count < limits.rows else { return "" }
-    let isWhole = details.byteCount < limits.detailBytes
+    let isWhole = index.count < limits.whole && details.byteCount < limits.detailBytes
     if !isWhole { withheld += 1 }
     index.add(record, threshold: tally.threshold)
     details.add(PageDetail(record: record, isWhole: isWhole))
@@ -71,7 +71,7 @@ struct PageLimits: Sendable {
   var promptBytes = 4 << 20
   /// The trials that are listed.
   var rows = 20_000
-  /// The trials after which none is read for its details: as many as come to ``detailBytes`` when
-  /// replies are of the usual length.
-  static let whole = 2_500
+  /// The trials after which none is read for its details, so that those that follow come without
+  /// reply and evidence: as many as come to ``detailBytes`` when replies are of the usual length.
+  var whole = 2_500
 }

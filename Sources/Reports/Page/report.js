@@ -205,6 +205,11 @@
   function open(number) {
     const trial = trials[number];
     const about = { ...nothing, ...detail(number) };
+    // Of a trial whose details are left out the levels are known all the same.
+    if (!about.whole && trial.levels) {
+      about.steps = data.steps.map(([step], place) => (
+        { step, level: Number(trial.levels[place]), evidence: [], missing: [] }));
+    }
     const lines = about.reply === null ? [] : about.reply.replace(/\n$/, "").split("\n");
     const isData = /^\s*[[{]/.test(lines[0] || "");
     let first = new Map();

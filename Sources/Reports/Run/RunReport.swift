@@ -22,7 +22,7 @@ public enum RunFormat: String, CaseIterable, Sendable, Hashable {
   /// others the levels are all that a trial needs to come with.
   public var mostWithTexts: Int {
     switch self {
-    case .html: PageLimits.whole
+    case .html: PageLimits().whole
     case .junit, .inspect: .max
     default: 0
     }

@@ -145,6 +145,18 @@ def check(browser, page, pictures):
     browser.press("Escape")
     browser.value(settle)
 
+    # A trial whose details are left out says so, and shows what is known.
+    if browser.value(f"{index}.withheld") > 0:
+        browser.value(f"location.hash = 'trial-{total}'")
+        browser.value(settle)
+        notice = browser.value("document.querySelector('#trial .paper .notice').textContent")
+        expect(notice.startswith("To stay quick to open"), "what is left out is said: " + notice)
+        heads = browser.value("document.querySelectorAll('#trial .step-head').length")
+        expect(heads == (5 if browser.value(f"{index}.rows[{total - 1}][5]") else 0),
+               f"the levels are shown without the details, not {heads}")
+        browser.press("Escape")
+        browser.value(settle)
+
     for width in (1280, 390):
         browser.send("Emulation.setDeviceMetricsOverride", width=width, height=844,
                      deviceScaleFactor=1, mobile=width < 600)
