@@ -16,8 +16,8 @@ struct ReportCommand: ParsableCommand {
       whether it passes, calls, error, tokens, cost, time, and "recorded", true where the bundled \
       stand-in answered. Of a run with --repair, CSV adds the first reply's levels (first_…) and what \
       the further calls took (repair_…), JSONL the levels of every draft ("drafts"); of one with \
-      --judge both add what each judge says. JUnit has a suite per trial and a case per step; drafts \
-      and "recorded" are properties of the suite.
+      --judge both add what each judge says. JUnit has a suite per trial and a case per step; the \
+      status, drafts and "recorded" are properties of the suite.
 
       EXAMPLES
         prereg report runs/a

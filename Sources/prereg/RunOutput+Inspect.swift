@@ -33,7 +33,8 @@ extension RunOutput {
         var tally = RunTally()
         try reader.forEachTrial(.levels) { if holds($0) { tally.add(withOpinions($0)) } }
         var report = RunReport(.inspect, summary: summary, tally: tally)
-        let name = folder.map { "\($0)/\(logName(summary, group, tally))" } ?? out
+        let name =
+          folder.map { $0 + ($0.hasSuffix("/") ? "" : "/") + logName(summary, group, tally) } ?? out
         try write(to: name) { write in
           try write(report.begin())
           try reader.forEachTrial(.full) {

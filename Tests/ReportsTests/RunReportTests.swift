@@ -104,12 +104,13 @@ import Wire
     let suites = render(.junit).joined().split(separator: "<testsuite ")
     #expect(
       suites[1].contains(
-        "<properties>      <property name=\"recorded\" value=\"true\"/>      "
+        "<properties>      <property name=\"status\" value=\"replied\"/>      "
+          + "<property name=\"recorded\" value=\"true\"/>      "
           + "<property name=\"draft 0\" value=\"hypothesis 2, minimal_experiment 2, "
           + "ablations_controls 2, cost_estimate 0, success_criteria 2, not passed\"/>"))
     #expect(suites[1].contains("success_criteria 2, not passed, left out\"/>"))
     #expect(suites[1].contains("success_criteria 2, passed\"/>    </properties>"))
-    #expect(!suites[2].contains("propert"))
+    #expect(suites[2].contains("value=\"refused\"/>    </properties>"))
   }
 
   @Test func neverTakesAnUnknownCostForNothing() throws {

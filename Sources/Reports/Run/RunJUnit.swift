@@ -4,8 +4,8 @@ internal import Study
 
 /// A run as JUnit XML: one suite per trial, in it a case per step and one for overclaim.
 ///
-/// What a case cannot say stands in the suite's properties: that the reply is a recording of the
-/// stand-in, and the levels of each draft of a reply that was repaired.
+/// What a case cannot say stands in the suite's properties: the trial's status, that the reply is a
+/// recording of the stand-in, and the levels of each draft of a reply that was repaired.
 ///
 /// A failed call is an error in every case, a pending or refused trial is skipped: none of them says
 /// anything about a step.
@@ -41,7 +41,8 @@ struct RunJUnitWriter: RunWriting {
   }
 
   private func properties(of record: TrialRecord) -> String {
-    var properties = record.isRecorded ? [("recorded", "true")] : []
+    var properties = [("status", record.status.rawValue)]
+    if record.isRecorded { properties.append(("recorded", "true")) }
     for draft in record.drafts {
       let levels = draft.assessment.steps.map { "\($0.step.rawValue) \($0.level.rawValue)" }
       let ends = [
@@ -52,7 +53,6 @@ struct RunJUnitWriter: RunWriting {
       properties.append(
         ("draft \(draft.number)", (levels + ends.compactMap(\.self)).joined(separator: ", ")))
     }
-    guard !properties.isEmpty else { return "" }
     let lines = properties.map { name, value in
       "      <\(XMLText.tag("property", ["name": name, "value": value]))/>\n"
     }
