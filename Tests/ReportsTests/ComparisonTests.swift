@@ -177,7 +177,12 @@ import Testing
     ]
     let comparison = try compare(one, other)
     #expect(comparison.flips.map(\.prompt) == ["p2", "p1", "p3"])
-    let page = ComparisonReport(subject: "a against b", comparisons: [comparison]).text(.html)
+    let page = ComparisonReport(
+      subject: "a against b", comparisons: [comparison], remarks: ["Recordings."]
+    ).text(.html)
+    // What a reader must know stands with the sentence, before any figure.
+    let start = page[..<(try #require(page.firstRange(of: "<h2"))).lowerBound]
+    #expect(start.contains("Not enough data to tell b from a") && start.contains("Recordings."))
     #expect(
       page.contains(
         "3 of 4 pairs: 1 pass in A only, 1 in B only, 1 differ in a step and not in passing."))

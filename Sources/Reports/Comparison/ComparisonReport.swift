@@ -61,15 +61,18 @@ public struct ComparisonReport: Sendable {
     return (measures.count { !$0.isPart }, measures.count(where: \.isPart))
   }
 
-  /// How the figures were come by.
-  var closing: [String] {
+  /// What a reader must know, and how the figures were come by.
+  private var closing: [String] { remarks + method }
+
+  /// How the figures were come by; nothing when there are none.
+  var method: [String] {
     let (whole, parts) = tests
-    guard whole > 0 else { return remarks }
+    guard whole > 0 else { return [] }
     let draws = ClusterBootstrap.usualDraws(of: comparisons.map(\.prompts).max() ?? 0)
     let family =
       whole == 1
       ? "over the \(parts) parts" : "over \(whole) comparisons, and over their \(parts) parts"
-    return remarks + [
+    return [
       "Paired by prompt and sample; rates are of the pairs. Brackets are 95 % intervals from "
         + "\(Figures.count(draws)) draws of prompts (seed \(comparisons[0].settings.seed)). p is "
         + "McNemar's exact test over prompts, each for the side on which more of its samples hold; "

@@ -21,9 +21,7 @@ struct ComparisonPage {
     <main>
     \(conclusions)
     \(report.comparisons.enumerated().map(section).joined(separator: "\n"))
-    <section aria-labelledby="method"><h2 id="method">How this was computed</h2>
-    <div class="remarks">\(Self.paragraphs(report.closing))</div>
-    </section>
+    \(method)
     </main>
     </body>
     </html>
@@ -40,12 +38,24 @@ struct ComparisonPage {
     let sentences = report.comparisons.map { comparison in
       let words = words(comparison)
       // Of several, a sentence that finds nothing would not say between which.
-      let which = report.comparisons.count > 1 ? "<b>\(Self.title(comparison))</b>: " : ""
+      let isNamed =
+        report.comparisons.count == 1 || comparison.results.first?.verdict.isNamed == true
+      let which = isNamed ? "" : "<b>\(Self.title(comparison))</b>: "
       return "<p class=\"conclusion \(Self.className(comparison.results.first?.verdict))\">"
         + "\(which)\(HTMLText.escaped(words.headline))</p>"
     }
     return "<section class=\"outcome\" aria-label=\"Outcome\">\n"
-      + sentences.joined(separator: "\n") + "\n</section>"
+      + sentences.joined(separator: "\n")
+      + "\n<div class=\"remarks\">\(Self.paragraphs(report.remarks))</div>\n</section>"
+  }
+
+  private var method: String {
+    guard !report.method.isEmpty else { return "" }
+    return """
+      <section aria-labelledby="method"><h2 id="method">How this was computed</h2>
+      <div class="remarks">\(Self.paragraphs(report.method))</div>
+      </section>
+      """
   }
 
   private func section(_ number: Int, _ comparison: Comparison) -> String {
@@ -73,4 +83,11 @@ struct ComparisonPage {
 
   /// The class that gives a verdict its colour, which is never all that tells it.
   static func className(_ verdict: Comparison.Verdict?) -> String { (verdict ?? .undecided).name }
+}
+
+extension Comparison.Verdict {
+  /// Whether the sentence that tells it names both sides.
+  fileprivate var isNamed: Bool {
+    if case .similar = self { false } else { true }
+  }
 }
