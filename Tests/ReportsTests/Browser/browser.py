@@ -113,6 +113,31 @@ class Browser:
         data = self.send("Page.captureScreenshot", format="png")["data"]
         pathlib.Path(file).write_bytes(base64.b64decode(data))
 
+    def misdrawn(self, selector):
+        """Which elements inside the window, named by their drawing, are not seen in their own colour at
+        their middle; and how many elements there are."""
+        spots = self.value("""[...document.querySelectorAll(%s)].map(e => {
+          const box = e.getBoundingClientRect();
+          return [box.left + box.width / 2, box.top + box.height / 2,
+            getComputedStyle(e).fill.match(/\\d+/g).slice(0, 3).map(Number),
+            e.ownerSVGElement.getAttribute('aria-label')]; })
+          .filter(([x, y]) => x > 0 && y > 0 && x < innerWidth && y < innerHeight)""" % json.dumps(selector))
+        # A picture may be read in the page itself: its policy permits images that are data.
+        picture = self.send("Page.captureScreenshot", format="png")["data"]
+        seen = self.value("""(async () => {
+          const image = new Image();
+          image.src = 'data:image/png;base64,%s';
+          await image.decode();
+          const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+          canvas.drawImage(image, 0, 0);
+          const pixels = canvas.getImageData(0, 0, image.width, image.height).data;
+          return %s.map(([x, y]) => {
+            const at = 4 * (Math.floor(y) * image.width + Math.floor(x));
+            return [...pixels.slice(at, at + 3)]; }); })()"""
+                          % (picture, json.dumps(spots)))
+        return [(label, colour, found) for (_, _, colour, label), found in zip(spots, seen)
+                if colour != found], len(spots)
+
     def complaints(self, url):
         """What the page at `url` asked the network for, logged or threw, a line each."""
         found = []

@@ -54,6 +54,11 @@ def check(browser, page):
                          " && document.getElementById(e.getAttribute('aria-labelledby')))"),
            "what scrolls is named and within the keyboard's reach")
 
+    if plots:
+        browser.value("document.querySelector('.forest').scrollIntoView()")
+        misdrawn, drawn = browser.misdrawn(".forest .point")
+        expect(misdrawn == [] and drawn >= 7, f"not seen in the picture of {drawn}: {misdrawn}")
+
     def colours():
         return browser.value("(() => { const s = getComputedStyle(document.documentElement);"
                              " return [s.backgroundColor, s.color] })()")

@@ -46,6 +46,27 @@ def check(browser, page, pictures):
     expect(browser.value(rows) == min(total, 100), f"{min(total, 100)} rows are listed")
     expect(browser.value("[...document.querySelectorAll('h2')].length") >= 5, "the sections are there")
 
+    # The rates are drawn where their words say, and are there to be seen.
+    misplaced = browser.value("""[...document.querySelectorAll('.measures svg.track')].filter(track => {
+      const label = track.getAttribute('aria-label');
+      const point = track.querySelector('.point');
+      if (!point) return !label.endsWith('nothing scored');
+      const [, count, of] = label.match(/: (\\d+) of (\\d+), /).map(Number);
+      const [box, spot] = [track, point].map(e => e.getBoundingClientRect());
+      return Math.abs(spot.left + spot.width / 2 - box.left - box.width * count / of) > 1;
+    }).map(track => track.getAttribute('aria-label'))""")
+    expect(misplaced == [], f"drawn elsewhere than said: {misplaced}")
+    browser.value("document.getElementById('rates').scrollIntoView()")
+    for scheme in ("light", "dark"):
+        browser.send("Emulation.setEmulatedMedia",
+                     features=[{"name": "prefers-color-scheme", "value": scheme}])
+        browser.value(settle)
+        misdrawn, drawn = browser.misdrawn(".measures .point")
+        expect(misdrawn == [], f"not seen in the {scheme} picture: {misdrawn}")
+        expect(drawn > 0 or browser.value("document.querySelector('.measures .point')") is None,
+               "the rates are inside the window")
+    browser.send("Emulation.setEmulatedMedia", features=[])
+
     def choose(name, value):
         browser.value(
             f"(() => {{ const f = document.querySelector('[data-filter={name}]'); f.value = {json.dumps(value)};"
