@@ -5,31 +5,50 @@ internal import Study
 internal import Wire
 
 /// Data blocks of the page: JSON in `script` elements that no browser runs.
+///
+/// They are written piece by piece: a large run's are most of the page, and a copy of them is
+/// memory that the run itself does not need.
 enum PageData {
-  static func script(_ name: String, _ json: [UInt8]) -> String {
-    "<script type=\"application/json\" class=\"\(name)\">"
-      + String(decoding: HTMLText.data(json), as: UTF8.self) + "</script>\n"
-  }
-}
+  /// The bytes after which a piece is written.
+  static let pieceSize = 1 << 16
 
-extension PageData {
-  /// The prompts' texts under their names; of too many bytes, none.
-  static func prompts(_ prompts: [RunSummary.Text], limit: Int) -> [UInt8] {
-    var writer = JSONWriter()
+  static func begin(_ name: String) -> String {
+    "<script type=\"application/json\" class=\"\(name)\">"
+  }
+
+  static let end = "</script>\n"
+
+  /// A piece of JSON as it stands in a block.
+  static func piece(_ json: [UInt8]) -> String {
+    String(decoding: HTMLText.data(json), as: UTF8.self)
+  }
+
+  /// Writes the prompts' texts under their names; of too many bytes, none.
+  static func write(
+    _ prompts: [RunSummary.Text], limit: Int, _ write: (String) throws -> Void
+  ) rethrows {
     let isSmall = prompts.reduce(0) { $0 + $1.text.utf8.count } <= limit
-    writer.object { writer in
-      for prompt in isSmall ? prompts : [] {
-        writer.key(TerminalText.line(prompt.name))
-        writer.string(TerminalText.neutralised(prompt.text))
-      }
+    try write(begin("prompts"))
+    var piece = Array("{".utf8)
+    for (number, prompt) in (isSmall ? prompts : []).enumerated() {
+      var writer = JSONWriter()
+      writer.key(TerminalText.line(prompt.name))
+      writer.string(TerminalText.neutralised(prompt.text))
+      if number > 0 { piece.append(UInt8(ascii: ",")) }
+      piece.append(contentsOf: writer.bytes)
+      guard piece.count >= pieceSize else { continue }
+      try write(Self.piece(piece))
+      piece.removeAll(keepingCapacity: true)
     }
-    return writer.bytes
+    try write(Self.piece(piece) + "}" + end)
   }
 }
 
 /// The list of trials: what the table shows, sorts and filters by.
 struct PageIndex: Sendable {
   private(set) var count = 0
+  /// The rows that are full pieces, as they stand in the page, and those of the next piece.
+  private var pieces: [String] = []
   private var rows: [UInt8] = []
   private var models = NameTable()
   private var systems = NameTable()
@@ -54,6 +73,9 @@ struct PageIndex: Sendable {
     rows.append(contentsOf: count == 0 ? "\n".utf8 : ",\n".utf8)
     rows.append(contentsOf: writer.bytes)
     count += 1
+    guard rows.count >= PageData.pieceSize else { return }
+    pieces.append(PageData.piece(rows))
+    rows.removeAll(keepingCapacity: true)
   }
 
   /// A digit per level, and one for overclaiming.
@@ -62,7 +84,8 @@ struct PageIndex: Sendable {
       + (assessment.overclaims.isEmpty ? "0" : "1")
   }
 
-  func json(skipped: Int, withheld: Int) -> [UInt8] {
+  /// Writes all as one block.
+  func write(skipped: Int, withheld: Int, _ write: (String) throws -> Void) rethrows {
     var writer = JSONWriter()
     writer.object { writer in
       for (name, table) in [("models", models), ("systems", systems)] {
@@ -84,10 +107,11 @@ struct PageIndex: Sendable {
       writer.number(skipped)
       writer.key("withheld")
       writer.number(withheld)
-      writer.key("rows")
-      writer.raw("[" + String(decoding: rows, as: UTF8.self) + "]")
     }
-    return writer.bytes
+    try write(
+      PageData.begin("index") + PageData.piece(Array(writer.bytes.dropLast())) + ",\"rows\":[")
+    for piece in pieces { try write(piece) }
+    try write(PageData.piece(rows) + "]}" + PageData.end)
   }
 
   /// Names under numbers, so that a row need not repeat them.
@@ -132,7 +156,7 @@ struct PageDetails: Sendable {
   var html: [String] { block.isEmpty ? blocks : blocks + [Self.element(block)] }
 
   private static func element(_ block: [UInt8]) -> String {
-    PageData.script("block", block + [UInt8(ascii: "]")])
+    PageData.begin("block") + PageData.piece(block) + "]" + PageData.end
   }
 }
 

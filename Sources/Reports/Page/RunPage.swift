@@ -53,10 +53,9 @@ struct RunPageWriter: RunWriting {
 
   mutating func finish(_ write: (String) throws -> Void) rethrows {
     let skipped = tally.total.trials - index.count
-    try write(
-      PageData.script("index", index.json(skipped: skipped, withheld: withheld))
-        + "<script>\(PageAssets.js)</script>\n"
-        + PageData.script("prompts", PageData.prompts(summary.prompts, limit: limits.promptBytes)))
+    try index.write(skipped: skipped, withheld: withheld, write)
+    try write("<script>\(PageAssets.js)</script>\n")
+    try PageData.write(summary.prompts, limit: limits.promptBytes, write)
     for block in details.html { try write(block) }
     try write("</body>\n</html>\n")
   }
