@@ -1,3 +1,5 @@
+internal import Study
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -56,8 +58,13 @@ enum Program {
     let descriptor: Int32
 
     init?(_ bytes: [UInt8]) {
-      var name = Array("/tmp/prereg-XXXXXX".utf8CString)
-      descriptor = mkstemp(&name)
+      // A TMPDIR that is not there must not look like a program that is not there.
+      var (file, name): (Int32, [CChar]) = (-1, [])
+      for folder in [TemporaryFolder.path, "/tmp"] where file < 0 {
+        name = Array("\(folder)/prereg-XXXXXX".utf8CString)
+        file = mkstemp(&name)
+      }
+      descriptor = file
       guard descriptor >= 0, fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 else { return nil }
       unlink(name)
       var rest = bytes[...]

@@ -12,8 +12,7 @@ final class ScratchFile: Sendable {
   private let folder: String
 
   init() throws(StudyError) {
-    folder =
-      getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    folder = TemporaryFolder.path
     var path = Array((folder + "/prereg-prompts-XXXXXX").utf8CString)
     descriptor = mkstemp(&path)
     guard descriptor >= 0 else { throw Self.failure(folder) }
