@@ -136,9 +136,9 @@ let package = Package(
       "Reports", ["Reports", "Study", "Checklist", "Wire", "JSONText", "Statistics", yams],
       exclude: ["Browser", "Fixtures", "Snapshots"]),
     tests("Criteria", ["Criteria", "Study"]),
-    tests("Results", ["Results", grdb]),
+    tests("Results", ["Results", "Study", grdb]),
     tests("Verdict", ["Verdict", "Criteria", "Results", "Statistics"]),
-    tests("Ledger", ["Ledger", "Study"]),
+    tests("Ledger", ["Ledger", "Criteria", "Study"]),
     tests("StandIn", ["StandIn", "Wire", "prereg-standin"]),
     tests(
       "Command",

@@ -4,7 +4,7 @@ internal import Study
 public struct ResultFile: Sendable {
   /// The rows.
   public let table: ResultTable
-  /// The SHA-256 of the file's bytes.
+  /// The SHA-256 of the file's bytes, which hold all that was read.
   public let sha256: String
 
   /// The endings of the formats: comma- and tab-separated values, JSON lines, SQLite.
@@ -29,6 +29,13 @@ public struct ResultFile: Sendable {
     }
     if ending.hasPrefix("sqlite") || ending == "db" {
       guard !bytes.isEmpty else { throw ResultsError(.empty, "\(path): the file is empty") }
+      // Rows that stand in the log only would be read and not be hashed.
+      guard (try? TextFile.read(path + "-wal", limit: 1))?.isEmpty ?? true else {
+        throw ResultsError(
+          .uncheckpointed,
+          "\(path)-wal: rows may stand there that are not in \(path) yet; close what writes to the "
+            + "database, or run: sqlite3 \(path) 'PRAGMA wal_checkpoint(TRUNCATE)'")
+      }
       table = try ResultDatabase.table(at: path, named: name)
     } else {
       table = try Self.table(bytes, ending: ending, path: path)

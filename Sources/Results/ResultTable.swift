@@ -54,6 +54,8 @@ public struct ResultsError: Error, Sendable, Hashable, CustomStringConvertible {
     public static let missingColumn = Code(rawValue: "missing_column")
     /// The database has several tables and none was named, or not the one that was.
     public static let noTable = Code(rawValue: "no_table")
+    /// Part of the database stands in its write-ahead log.
+    public static let uncheckpointed = Code(rawValue: "uncheckpointed")
   }
 
   /// The cause.

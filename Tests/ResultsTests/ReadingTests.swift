@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Results
+import Study
 import Testing
 
 private func csv(_ text: String) throws(ResultsError) -> ResultTable {
@@ -113,6 +114,30 @@ private func csv(_ text: String) throws(ResultsError) -> ResultTable {
     }
     #expect(try ResultFile(contentsOf: path, table: "runs").table.rows.count == 2)
     #expect(throws: ResultsError.self) { try ResultFile(contentsOf: path, table: "more") }
+  }
+
+  /// What the log holds would be read and not be hashed.
+  @Test func rowsInTheWriteAheadLog() throws {
+    let path = NSTemporaryDirectory() + "prereg-results-\(UUID().uuidString).sqlite"
+    defer {
+      for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+    }
+    let pool = try DatabasePool(path: path)
+    try pool.write { try $0.execute(sql: "CREATE TABLE r (a); INSERT INTO r VALUES (1)") }
+    do {
+      _ = try ResultFile(contentsOf: path)
+      Issue.record("no error")
+    } catch let error as ResultsError {
+      #expect(error.code == .uncheckpointed)
+      #expect(
+        error.description
+          == "\(path)-wal: rows may stand there that are not in \(path) yet; close what writes to the "
+          + "database, or run: sqlite3 \(path) 'PRAGMA wal_checkpoint(TRUNCATE)'")
+    }
+    try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    let file = try ResultFile(contentsOf: path)
+    #expect(file.table.rows.map(\.values) == [["1"]])
+    #expect(file.sha256 == sha256(Array(try Data(contentsOf: URL(filePath: path)))))
   }
 
   @Test func aFileThatIsNoDatabase() throws {
