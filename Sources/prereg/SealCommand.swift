@@ -1,5 +1,6 @@
 import ArgumentParser
 import Criteria
+import FoundationEssentials
 import Ledger
 import Reports
 import Results
@@ -101,7 +102,7 @@ struct SealCommand: AsyncParsableCommand {
   }
 
   private func seal(_ path: String) async throws {
-    var file = try PlanFile(contentsOf: path)
+    let file = try PlanFile(contentsOf: path)
     var (ledger, name) = try ledger.open(for: path)
     if let failure = standing(ledger.seal(of: name), file) { throw failure }
     let writer = try author.name(in: RelativePath.folder(of: path))
@@ -127,22 +128,46 @@ struct SealCommand: AsyncParsableCommand {
     Console.error.write(try CapacityInput(noise: noise, deviation: sd).report(on: plan))
 
     let sealedFile = try file.with(plan)
-    if sealedFile.text != file.text { try OutputFile.write(sealedFile.text, to: path) }
-    file = sealedFile
-    let entry = try ledger.append(
-      LedgerEntry(
-        amend == nil ? .seal : .amend, author: writer, plan: name, tool: "prereg \(Version.text)",
-        sealed: try sealed(file, plan, name, ledger.path)))
+    let draft = LedgerEntry(
+      amend == nil ? .seal : .amend, author: writer, plan: name, tool: "prereg \(Version.text)",
+      sealed: try sealed(sealedFile, plan, name, ledger.path))
+    let (entry, signature) = try append(
+      draft, to: &ledger, plan: sealedFile.text == file.text ? nil : sealedFile)
     Console.output.line(
       "\(path): \(amend == nil ? "sealed" : "amended") at \(entry.time) by \(writer)")
     Console.output.line("entry \(entry.number) of \(ledger.path), hash \(entry.hash)")
-    if let sign {
-      let signature = Signature.path(for: entry, ledger: ledger.path)
-      try OutputFile.write(Signature.sign(entry, key: sign), to: signature)
-      Console.output.line("signed: \(signature)")
-    }
+    if let signature { Console.output.line("signed: \(signature)") }
     Console.error.line(
-      "commit plan and ledger before there are results; 'prereg verify \(path)' checks both")
+      "commit plan and ledger before there are results, or give the hash to others; 'prereg verify "
+        + "\(path)' checks both, with --head HASH that nothing was cut off")
+  }
+
+  /// Signs the entry, writes `plan` when it has changed, and then the entry: when one fails, the ledger
+  /// is as it was.
+  private func append(
+    _ draft: LedgerEntry, to ledger: inout Ledger, plan: PlanFile?
+  ) throws -> (LedgerEntry, signature: String?) {
+    var signature: String?
+    let ledgerPath = ledger.path
+    do {
+      let entry = try ledger.append(draft) { entry throws(LedgerError) in
+        var signed: String?
+        if let sign { signed = try Signature.sign(entry, key: sign) }
+        do throws(CommandFailure) {
+          if let plan { try OutputFile.write(plan.text, to: plan.path) }
+          guard let signed else { return }
+          let name = Signature.path(for: entry, ledger: ledgerPath)
+          try OutputFile.write(signed, to: name)
+          signature = name
+        } catch {
+          throw LedgerError(.unwritable, error.message)
+        }
+      }
+      return (entry, signature)
+    } catch {
+      if let signature { try? FileManager.default.removeItem(atPath: signature) }
+      throw error
+    }
   }
 
   /// What forbids a seal where there is one, or an amendment where there is none.
@@ -177,26 +202,5 @@ struct SealCommand: AsyncParsableCommand {
       sealed.isCommitted = git.sha256(of: path, in: head) == file.sha256
     }
     return sealed
-  }
-}
-
-/// The fields of the block, as help.
-enum FieldList {
-  static var text: String {
-    var output = "preregistration: the block in a plan's front matter\n\n"
-    for field in Preregistration.fields {
-      output += line(field.name, field.question, field.choices)
-    }
-    output += line("exclude", "rows to leave out, a list such as: status = crashed", [])
-    output += line("kill", "what ends it early, a list such as: max loss of muon > 5", [])
-    output += "\ncriteria: a list, each with\n\n"
-    for field in Criterion.fields { output += line(field.name, field.question, field.choices) }
-    return output
-  }
-
-  private static func line(_ name: String, _ question: String, _ choices: [String]) -> String {
-    let padded = name + String(repeating: " ", count: max(1, 16 - name.count))
-    let list = choices.isEmpty ? "" : " (\(choices.joined(separator: ", ")))"
-    return "  \(padded)\(question)\(list)\n"
   }
 }

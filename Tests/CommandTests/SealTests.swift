@@ -1,5 +1,6 @@
 import Foundation
 import StandIn
+import Study
 import Testing
 
 private let plan = """
@@ -96,6 +97,20 @@ extension Workplace {
       ).replacing("baseline: \"?\"", with: "baseline: old"), to: "plan.md")
     let sealed = try await place.prereg("seal", "plan.md", "--yes", "--author", "Ada")
     #expect(sealed.status == 0, "\(sealed)")
+  }
+
+  @Test func aSignatureThatFailsLeavesNothing() async throws {
+    let place = try Workplace()
+    try place.write(plan, to: "plan.md")
+    let outcome = try await place.prereg(["seal", "plan.md"] + answers + ["--sign", "no-key"])
+    #expect(outcome.status == 69, "\(outcome)")
+    #expect(outcome.errorLines.last?.hasPrefix("no-key: ssh-keygen cannot sign with it: ") == true)
+    #expect(outcome.output == "")
+    #expect(try place.text("plan.md") == plan)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: place.folder.path).filter {
+        $0.contains("ledger") || $0.contains("partial")
+      } == [])
   }
 
   @Test(arguments: [

@@ -164,6 +164,42 @@ func judgement(
     #expect(try Ledger(contentsOf: path).entries.map(\.number) == Array(1...8))
   }
 
+  @Test func whatFailsBeforeWritingLeavesNothing() throws {
+    let desk = try Desk()
+    var ledger = try Ledger(contentsOf: desk.path)
+    func fail(_ entry: LedgerEntry) throws(LedgerError) {
+      #expect(entry.hash.count == 64, "the entry as it would be written")
+      throw LedgerError(.program, "no key")
+    }
+    #expect(throws: LedgerError(.program, "no key")) { try ledger.append(seal, prepare: fail) }
+    #expect(!FileManager.default.fileExists(atPath: desk.path), "it was not there before")
+    _ = try ledger.append(seal, now: "2026-12-01T09:00:00Z")
+    let before = try desk.bytes()
+    #expect(throws: LedgerError.self) {
+      try ledger.append(amendment, now: "2026-12-01T09:00:00Z", prepare: fail)
+    }
+    #expect(try desk.bytes() == before)
+    #expect(ledger.entries.count == 1)
+  }
+
+  /// The first of several writers may take its new file away while others wait for it.
+  @Test func aFileThatWasTakenAwayIsNotWrittenTo() async throws {
+    let desk = try Desk()
+    let path = desk.path
+    await withTaskGroup(of: Void.self) { group in
+      for number in 0..<16 {
+        group.addTask {
+          var ledger = try? Ledger(contentsOf: path)
+          _ = try? ledger?.append(amendment, now: "2026-12-01T09:00:00Z") {
+            _ throws(LedgerError) in
+            if number % 2 == 0 { throw LedgerError(.program, "no key") }
+          }
+        }
+      }
+    }
+    #expect(try Ledger(contentsOf: path).entries.count == 8)
+  }
+
   /// As when two people confirm the criteria of one plan at the same time.
   @Test func aPlanHasOneSeal() throws {
     let desk = try Desk()
