@@ -187,6 +187,8 @@ public struct LedgerEntry: Sendable, Hashable {
 }
 
 extension LedgerEntry.Sealed {
-  /// The sealed criteria.
-  public var preregistration: Preregistration? { Preregistration(canonical: criteria) }
+  /// Reads the sealed criteria; throws what is wrong with them.
+  public func preregistration() throws(FieldProblem) -> Preregistration {
+    try Preregistration(canonical: criteria)
+  }
 }

@@ -1,3 +1,4 @@
+internal import Criteria
 internal import Study
 
 /// What can be checked about one sealed plan, and what the proof rests on.
@@ -51,6 +52,11 @@ public struct Verification: Sendable, Hashable {
         .open,
         "amended on \(amendment.time)\(judged ? ", after a judgement" : ""): "
           + (amendment.sealed?.reason ?? ""))
+    }
+    do {
+      _ = try sealed.preregistration()
+    } catch {
+      note(.fails, "the sealed criteria cannot be read: \(error.message)")
     }
     checkFiles(seal, sealed, folder)
     let isSigned = checkSignature(seal, ledger, allowed)
@@ -144,9 +150,10 @@ public struct Verification: Sendable, Hashable {
 
   private mutating func explain(isSigned: Bool, isInGit: Bool) {
     foundation = [
-      "The chain shows that no entry was changed or taken out after a later one was written. It does "
-        + "not show when it was written: whoever has the file can write all of it anew, and leave off "
-        + "its end.",
+      "The chain shows that no entry was changed or taken out from above one that is there. It does "
+        + "not show when it was written, nor what stood below: whoever has the file can write all of it "
+        + "anew, or cut off its end. The hash of an entry that others keep shows either: "
+        + "'prereg verify --head HASH'.",
       "The times are those of the writer's clock.",
     ]
     if isSigned {

@@ -43,6 +43,17 @@ public struct Judgement: Sendable, Hashable {
   /// The rows of the results.
   public var rows = 0
 
+  /// A judgement of results that nothing can be concluded from, with the reasons.
+  public init(invalid problems: [String], rows: Int) {
+    self.init(verdict: .invalid, problems: problems, rows: rows)
+  }
+
+  init(verdict: Verdict, problems: [String] = [], rows: Int = 0) {
+    self.verdict = verdict
+    self.problems = problems
+    self.rows = rows
+  }
+
   /// A sealed exclusion and what it did.
   public struct Exclusion: Sendable, Hashable {
     /// The condition.

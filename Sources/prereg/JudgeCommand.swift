@@ -69,17 +69,28 @@ struct JudgeCommand: ParsableCommand {
 
   private func judge() throws {
     var (ledger, name) = try ledger.open(for: plan)
-    guard let seal = ledger.seal(of: name), let sealed = seal.sealed,
-      let criteria = sealed.preregistration
-    else {
+    guard let seal = ledger.seal(of: name), let sealed = seal.sealed else {
       throw CommandFailure(
         .badData,
         "\(plan): not sealed in \(ledger.path); a plan is sealed before there are results: "
           + "'prereg seal \(plan)'")
     }
     let file = try ResultFile(contentsOf: results, table: table)
-    var judgement = try Judgement(
-      criteria, file.table, changes: SealedState.changes(of: plan, since: sealed))
+    var criteria: Preregistration?
+    var judgement: Judgement
+    do {
+      let read = try sealed.preregistration()
+      criteria = read
+      judgement = try Judgement(
+        read, file.table, changes: SealedState.changes(of: plan, since: sealed, read))
+    } catch let error as FieldProblem {
+      judgement = Judgement(
+        invalid: [
+          "\(ledger.path):\(seal.number): the sealed criteria cannot be read: \(error.message); judge "
+            + "with the program that sealed them, \(seal.tool), or amend the seal before there are "
+            + "results"
+        ], rows: file.table.rows.count)
+    }
     let folder = RelativePath.folder(of: ledger.path)
     judgement.deviations += SealedState.deviations(seal, in: ledger)
     let path = RelativePath.from(folder, to: results)
@@ -89,9 +100,9 @@ struct JudgeCommand: ParsableCommand {
         judged: LedgerEntry.Judged(
           seal: seal.hash, results: path, resultsSHA256: file.sha256,
           verdict: judgement.verdict.rawValue, effects: judgement.criteria.map(\.ledgerEffect),
-          predictedBy: criteria.predictedBy ?? seal.author,
-          hours: .init(estimated: criteria.estimatedHours, actual: hours),
-          usd: .init(estimated: criteria.estimatedUSD, actual: usd))))
+          predictedBy: criteria?.predictedBy ?? seal.author,
+          hours: .init(estimated: criteria?.estimatedHours, actual: hours),
+          usd: .init(estimated: criteria?.estimatedUSD, actual: usd))))
 
     let report = JudgementReport(
       judgement,
@@ -106,7 +117,7 @@ struct JudgeCommand: ParsableCommand {
           TerminalStyle(color: Console.output.hasColor, width: Console.output.width, unicode: true))
       )
     }
-    Console.error.line("recorded as entry \(entry.number) of \(ledger.path)")
+    Console.error.line("recorded as entry \(entry.number) of \(ledger.path), hash \(entry.hash)")
     switch judgement.verdict {
     case .supported: break
     case .refuted, .inconclusive: throw ExitCode(ExitStatus.rejected.rawValue)
@@ -122,63 +133,5 @@ extension CriterionResult {
       criterion: criterion.name, outcome: outcome.rawValue, predicted: criterion.predicted,
       low: criterion.predictedLow, high: criterion.predictedHigh, none: criterion.noEffect,
       observed: estimate.isFinite ? estimate : nil)
-  }
-}
-
-/// How far plan, files and ledger are as the seal left them.
-enum SealedState {
-  /// What about the plan is not as sealed; empty when it is, byte for byte.
-  static func changes(
-    of path: String, since sealed: LedgerEntry.Sealed
-  ) throws(StudyError) -> [String] {
-    let bytes = try TextFile.read(path, limit: PlanFile.maximumBytes)
-    guard sha256(bytes) != sealed.planSHA256 else { return [] }
-    let criteria = sealed.preregistration ?? Preregistration()
-    let now = try? PlanFile(bytes, path: path).preregistration
-    let differences = now.map { criteria.differences(to: $0.complete) }
-    let what =
-      switch differences {
-      case .none: "its criteria can no longer be read"
-      case .some(let list) where list.isEmpty: "the criteria are as sealed, other text is not"
-      case .some(let list): list.joined(separator: "; ")
-      }
-    return [
-      "\(path) is not as sealed: \(what); restore it, or amend the seal with a reason before "
-        + "there are results"
-    ]
-  }
-
-  /// Amendments, earlier judgements and sealed files that changed: none makes results void, each is
-  /// to be known.
-  static func deviations(_ seal: LedgerEntry, in ledger: Ledger) -> [String] {
-    var found: [String] = []
-    var before: LedgerEntry.Sealed?
-    var isJudged = false
-    for entry in ledger.entries where entry.plan == seal.plan {
-      if let judged = entry.judged {
-        isJudged = true
-        found.append("judged before, on \(entry.time): \(judged.verdict) (\(judged.results))")
-      }
-      guard let sealed = entry.sealed else { continue }
-      if entry.kind == .amend {
-        var changes: [String] = []
-        if let old = before?.preregistration, let new = sealed.preregistration {
-          changes = old.differences(to: new)
-        }
-        found.append(
-          "amended on \(entry.time)\(isJudged ? ", after a judgement" : ""): "
-            + "\(sealed.reason ?? "")\(changes.isEmpty ? "" : " (\(changes.joined(separator: "; ")))")"
-        )
-      }
-      before = sealed
-    }
-    let folder = RelativePath.folder(of: ledger.path)
-    for file in seal.sealed?.files ?? [] {
-      let bytes = try? TextFile.read("\(folder)/\(file.path)")
-      if bytes.map(sha256) != file.sha256 {
-        found.append("the sealed file \(file.path) is \(bytes == nil ? "not there" : "changed")")
-      }
-    }
-    return found
   }
 }

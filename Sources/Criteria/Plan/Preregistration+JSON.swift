@@ -26,33 +26,48 @@ extension Preregistration {
   /// The SHA-256 of ``canonical``: the criteria's identity.
   public var identity: String { sha256(canonical) }
 
-  /// Reads a canonical form back; `nil` when it is none.
-  public init?(canonical text: String) {
-    guard let json = try? JSON(parsing: Array(text.utf8)), json["schema"]?.text == Self.schema
-    else {
-      return nil
+  /// Reads a canonical form back; throws what keeps it from being one.
+  public init(canonical text: String) throws(FieldProblem) {
+    guard let json = try? JSON(parsing: Array(text.utf8)) else {
+      throw FieldProblem(message: "they are no JSON object")
+    }
+    guard json["schema"]?.text == Self.schema else {
+      throw FieldProblem(
+        message: "\"schema\" is \"\(json["schema"]?.text ?? "")\"; this version reads "
+          + Self.schema)
     }
     self.init()
-    do throws(FieldProblem) {
-      for field in Self.fields {
-        if let text = json[field.name]?.scalar { try field.set(&self, to: text) }
+    for field in Self.fields { try field.read(json, into: &self, of: "the block") }
+    for item in json["exclude"]?.elements ?? [] {
+      guard let condition = item.text.flatMap(Condition.init) else {
+        throw FieldProblem(message: "\"exclude\" has \"\(item.text ?? "")\", which is no condition")
       }
-      for item in json["exclude"]?.elements ?? [] {
-        guard let condition = item.text.flatMap(Condition.init) else { return nil }
-        exclusions.append(condition)
-      }
-      kill = (json["kill"]?.elements ?? []).compactMap { $0.text.map(KillCriterion.init) }
-      for item in json["criteria"]?.elements ?? [] {
-        var criterion = Criterion()
-        for field in Criterion.fields {
-          if let text = item[field.name]?.scalar { try field.set(&criterion, to: text) }
-        }
-        criteria.append(criterion)
-      }
-    } catch {
-      return nil
+      exclusions.append(condition)
     }
-    guard canonical == text else { return nil }
+    kill = (json["kill"]?.elements ?? []).compactMap { $0.text.map(KillCriterion.init) }
+    for item in json["criteria"]?.elements ?? [] {
+      var criterion = Criterion()
+      for field in Criterion.fields {
+        try field.read(item, into: &criterion, of: "criterion \"\(criterion.name)\"")
+      }
+      criteria.append(criterion)
+    }
+    guard canonical == text else {
+      throw FieldProblem(message: "they hold more than this version knows, or are not canonical")
+    }
+  }
+}
+
+extension Field {
+  fileprivate func read(
+    _ json: JSON, into root: inout Root, of owner: String
+  ) throws(FieldProblem) {
+    guard let text = json[name]?.scalar else { return }
+    do {
+      try set(&root, to: text)
+    } catch {
+      throw FieldProblem(message: "\(owner): \"\(name)\" is \"\(text)\"; \(error.message)")
+    }
   }
 }
 
