@@ -43,6 +43,16 @@ public struct GitHistory: Sendable {
   /// The first commit that has a file at `path`.
   public func firstCommit(of path: String) -> String? { commits(touching: path).first }
 
+  /// The file at `path` in every commit that touched it, from the oldest on.
+  func versions(of path: String) -> [(commit: String, bytes: [UInt8])] {
+    commits(touching: path).compactMap { commit in
+      guard let file = Program.run(["git", "-C", root, "show", "\(commit):\(path)"]),
+        file.status == 0
+      else { return nil }
+      return (commit, file.output)
+    }
+  }
+
   private func commits(touching path: String) -> [String] {
     let found = git("log", "--reverse", "--format=%H", "--diff-filter=AMRC", "--", path) ?? ""
     return found.split(separator: "\n").map(String.init)

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Study
 
 /// A detached signature of a ledger entry, made and checked by OpenSSH.
@@ -11,6 +12,15 @@ public struct Signature: Sendable {
   /// The signature's file for an entry of the ledger at `path`.
   public static func path(for entry: LedgerEntry, ledger path: String) -> String {
     "\(path).\(entry.hash.prefix(12)).sig"
+  }
+
+  /// The signatures' files beside the ledger at `path`, sorted.
+  static func paths(besides path: String) -> [String] {
+    let folder = RelativePath.folder(of: path)
+    let parent = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.map { parent + $0 }
+      .filter { $0.hasPrefix("\(path).") && $0.hasSuffix(".sig") }.sorted()
   }
 
   /// Signs `entry` with the private key, or the public key of one that an agent holds, in the file

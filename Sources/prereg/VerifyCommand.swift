@@ -13,11 +13,16 @@ struct VerifyCommand: ParsableCommand {
       Checks the ledger's chain, that each plan and sealed file is byte for byte as sealed, signatures \
       beside the ledger, and by the git history that the plan was committed before the results.
 
+      Entries that were cut off the ledger's end show by the versions of it that git has, by signatures \
+      without an entry, and by --head, a hash that 'prereg seal' or 'prereg judge' printed and that was \
+      given to others.
+
       Exit 0: nothing fails, 1: something does, 65: the ledger's chain is broken.
 
       EXAMPLES
         prereg verify
         prereg verify plan.md
+        prereg verify --head 31053bad93177bf9
         prereg verify Experiments/colour-of-buttons --allowed-signers ~/.ssh/allowed_signers
       """)
 
@@ -28,6 +33,20 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp(
       "Whose keys count, in the format of ssh-keygen's allowed signers.", valueName: "file"))
   var allowedSigners: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The hash of an entry that must be there, or its first 12 digits or more.",
+      valueName: "hash"))
+  var head: String?
+
+  func validate() throws {
+    if let head,
+      !(12...64).contains(head.count) || !head.allSatisfy({ $0.isHexDigit && $0.isASCII })
+    {
+      throw ValidationError("--head is \"\(head)\"; it must be 12 to 64 digits of an entry's hash")
+    }
+  }
 
   func run() throws {
     do {
@@ -74,11 +93,8 @@ struct VerifyCommand: ParsableCommand {
       Console.output.write(text.checks(verification))
       Console.output.write(text.foundation(verification))
     }
-    if let last = ledger.entries.last {
-      Console.output.line(
-        "\(file): whole, \(ledger.entries.count) \(ledger.entries.count == 1 ? "entry" : "entries"), "
-          + "the last of \(last.time) with hash \(last.hash)")
-    }
-    if !found.allSatisfy(\.holds) { throw ExitCode(ExitStatus.rejected.rawValue) }
+    let end = LedgerEnd(of: ledger, head: head?.lowercased())
+    Console.output.write(text.end(end, of: ledger))
+    if !found.allSatisfy(\.holds) || !end.holds { throw ExitCode(ExitStatus.rejected.rawValue) }
   }
 }

@@ -296,6 +296,41 @@ extension Workplace {
     #expect(missing.status == 65, "not sealed comes first")
   }
 
+  /// A ledger may be from another version of the program.
+  @Test func criteriaThatCannotBeRead() async throws {
+    let place = try await Workplace.sealed()
+    let line = try place.text("prereg.ledger.jsonl")
+    let head = try #require(line.components(separatedBy: ",\"hash\":").first)
+      .replacing("\\\"statistic\\\":\\\"mean\\\"", with: "\\\"statistic\\\":\\\"mode\\\"")
+    try place.write("\(head),\"hash\":\"\(sha256(head))\"}\n", to: "prereg.ledger.jsonl")
+    try place.write(results(2), to: "r.csv")
+    let outcome = try await place.prereg("judge", "plan.md", "--results", "r.csv", "--author", "A")
+    #expect(outcome.status == 65, "\(outcome)")
+    #expect(outcome.output.hasPrefix("plan.md: invalid\n"), "\(outcome)")
+    #expect(
+      outcome.output.contains(
+        "prereg.ledger.jsonl:1: the sealed criteria cannot be read: criterion \"accuracy\": "
+          + "\"statistic\" is \"mode\"; it must be one of mean, median, proportion"), "\(outcome)")
+    #expect((try await place.prereg("verify")).status == 1)
+  }
+
+  @Test func entriesThatWereCutOff() async throws {
+    let place = try await Workplace.sealed()
+    let sealed = try place.text("prereg.ledger.jsonl")
+    try place.write(results(-1), to: "r.csv")
+    let judged = try await place.prereg("judge", "plan.md", "--results", "r.csv", "--author", "A")
+    let head = try #require(judged.error.split(separator: " ").last?.dropLast())
+    #expect((try await place.prereg("verify", "--head", String(head))).status == 0, "\(judged)")
+    try place.write(sealed, to: "prereg.ledger.jsonl")
+    let cut = try await place.prereg("verify", "--head", String(head.prefix(12)))
+    #expect(cut.status == 1)
+    #expect(cut.output.contains("prereg.ledger.jsonl: not whole, 1 entry"), "\(cut)")
+    let short = try await place.prereg("verify", "--head", "abc")
+    #expect(short.status == 64)
+    #expect(
+      short.error.contains("--head is \"abc\"; it must be 12 to 64 digits of an entry's hash"))
+  }
+
   @Test func aBrokenChainStopsEverything() async throws {
     let place = try await Workplace.sealed()
     try place.write(results(2), to: "r.csv")

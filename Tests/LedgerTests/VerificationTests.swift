@@ -1,3 +1,4 @@
+import Criteria
 import Foundation
 import Ledger
 import Study
@@ -38,7 +39,7 @@ extension Desk {
     return try ledger.append(
       LedgerEntry(
         .seal, author: "A", plan: "plan.md", tool: "prereg 0",
-        sealed: .init(planSHA256: sha256("the plan"), criteria: "{}")),
+        sealed: .init(planSHA256: sha256("the plan"), criteria: Preregistration().canonical)),
       now: "2026-12-01T09:00:00Z")
   }
 
@@ -102,12 +103,90 @@ extension Verification {
     #expect(try desk.verify().says(.fails, "not after the plan"))
   }
 
+  @Test func criteriaOfAnotherVersionCannotBeVerified() throws {
+    let desk = try Desk()
+    try desk.put("the plan", "plan.md")
+    var ledger = try Ledger(contentsOf: desk.path)
+    var entry = LedgerEntry(.seal, author: "A", plan: "plan.md", tool: "prereg 9")
+    entry.sealed = .init(
+      planSHA256: sha256("the plan"), criteria: "{\"schema\":\"prereg.criteria/9\"}")
+    _ = try ledger.append(entry)
+    #expect(
+      try desk.verify().says(
+        .fails,
+        "the sealed criteria cannot be read: \"schema\" is \"prereg.criteria/9\"; this version reads "
+          + "prereg.criteria/1"))
+  }
+
   @Test func withoutGitItSaysWhatIsLacking() throws {
     let desk = try Desk()
     _ = try desk.sealPlan()
     let verification = try desk.verify()
     #expect(verification.says(.open, "not in a git repository"))
     #expect(verification.foundation.contains { $0.contains("commit and push plan and ledger") })
+  }
+}
+
+@Suite struct LedgerEndTests {
+  private func end(_ desk: Desk, head: String? = nil) throws -> LedgerEnd {
+    LedgerEnd(of: try Ledger(contentsOf: desk.path), head: head)
+  }
+
+  private func cutLastLine(_ desk: Desk) throws {
+    let lines = try desk.bytes().split(separator: 0x0A)
+    try desk.write(lines.dropLast().flatMap { Array($0) + [0x0A] })
+  }
+
+  @Test func aHashThatSomebodyKept() throws {
+    let desk = try Desk()
+    let entries = try desk.fill()
+    let last = try #require(entries.last?.hash)
+    let found = try end(desk, head: last)
+    #expect(found.holds)
+    #expect(
+      found.checks.first?.message
+        == "entry 3 has the hash \(last): nothing up to it was cut off or changed; it is the last")
+    let early = try end(desk, head: String(entries[0].hash.prefix(12)))
+    #expect(early.checks.first?.message.hasSuffix("; 2 more after it") == true)
+    try cutLastLine(desk)
+    #expect(try end(desk).holds, "the chain of what is left is whole")
+    let cut = try end(desk, head: last)
+    #expect(!cut.holds)
+    #expect(
+      cut.checks.first?.message
+        == "no entry has the hash \(last): the end was cut off, or the ledger was written anew")
+  }
+
+  @Test func gitRemembersEveryEntryThatWasCommitted() throws {
+    let desk = try Desk()
+    try desk.run("git", "init", "-q")
+    let seal = try desk.sealPlan()
+    #expect(try end(desk).checks.map(\.state) == [.open])
+    try desk.commit("seal")
+    try desk.judge(seal)
+    try desk.commit("judgement")
+    #expect(
+      try end(desk).checks.map(\.message)
+        == ["the 2 versions that git has are the beginning of this one"])
+    try cutLastLine(desk)
+    let cut = try end(desk)
+    #expect(!cut.holds)
+    #expect(
+      cut.checks.first?.message.contains("has entries of the ledger that are not here") == true)
+    try desk.commit("cut")
+    #expect(try !end(desk).holds, "committing what is left changes nothing")
+  }
+
+  @Test func aSignatureWithoutItsEntry() throws {
+    let desk = try Desk()
+    let last = try #require(try desk.fill().last)
+    let name = Signature.path(for: last, ledger: desk.path).split(separator: "/").last
+    try desk.put("any text", String(try #require(name)))
+    #expect(try end(desk).holds)
+    try cutLastLine(desk)
+    let cut = try end(desk)
+    #expect(cut.checks.first?.state == .fails)
+    #expect(cut.checks.first?.message.hasSuffix("is not in the ledger") == true, "\(cut)")
   }
 }
 
