@@ -52,13 +52,15 @@ private func read(_ text: String) throws -> Preregistration {
 
   @Test func canonicalFormReadsBackAndIgnoresHowTheYAMLWasWritten() throws {
     let complete = try read(plan).complete
-    #expect(Preregistration(canonical: complete.canonical) == complete)
+    #expect(try Preregistration(canonical: complete.canonical) == complete)
     let other = plan.replacing("threshold: -0.02", with: "threshold: -2.0e-2")
       .replacing("\"<=\"", with: "'<='").replacing("n: 5", with: "n: 5.0")
     #expect(try read(other).complete.identity == complete.identity)
     #expect(try read(plan.replacing("n: 5", with: "n: 6")).complete.identity != complete.identity)
-    #expect(Preregistration(canonical: complete.canonical + " ") == nil)
-    #expect(Preregistration(canonical: "{}") == nil)
+    #expect(throws: FieldProblem.self) {
+      try Preregistration(canonical: complete.canonical + " ")
+    }
+    #expect(throws: FieldProblem.self) { try Preregistration(canonical: "{}") }
   }
 
   @Test func theBlockIsReplacedAndTheRestOfTheFileStays() throws {
@@ -72,6 +74,54 @@ private func read(_ text: String) throws -> Preregistration {
     let bare = try PlanFile(Array("# Plan\r\ntext\r\n".utf8), path: "plan.md").with(complete)
     #expect(bare.text.hasSuffix("---\n\n# Plan\r\ntext\r\n"))
     #expect(bare.preregistration == complete)
+  }
+
+  @Test func commentsStayWhereTheyStood() throws {
+    let commented = """
+      ---
+      preregistration:  # agreed on Monday
+        # the column is written by the trainer
+        arm: optimizer
+        exclude:
+          # crashed on the old driver
+          - status = crashed  # three of them
+        criteria:
+          # the one that counts
+          - name: loss
+            metric: 'val # loss'  # "smoothed", by 10 steps
+            treatment: muon
+            baseline: adamw
+            comparator: "<="  # less is better
+            # half of what the pilot gave
+            threshold: -0.02
+            n: "?"  # how many repetitions are planned per arm
+        # to be extended
+      # tags of the site
+      tags: [a]
+      ---
+      Text.
+      """
+    let file = try PlanFile(Array(commented.utf8), path: "plan.md")
+    var criteria = try #require(file.preregistration)
+    criteria.criteria[0].count = 5
+    let written = try file.with(criteria.complete)
+    #expect(written.preregistration == criteria.complete)
+    #expect(written.text.hasPrefix("---\npreregistration:  # agreed on Monday\n  schema: "))
+    for lines in [
+      "  # the column is written by the trainer\n  arm: optimizer\n",
+      "    # crashed on the old driver\n    - \"status = crashed\"  # three of them\n",
+      "    # the one that counts\n    - name: loss\n",
+      "      metric: \"val # loss\"  # \"smoothed\", by 10 steps\n",
+      "      comparator: \"<=\"  # less is better\n",
+      "      # half of what the pilot gave\n      threshold: -0.02\n",
+      "      n: 5\n", "\n  # to be extended\n# tags of the site\ntags: [a]\n---\nText.",
+    ] { #expect(written.text.contains(lines), "\(lines) in \(written.text)") }
+    #expect(try written.with(criteria.complete).text == written.text)
+    // A comment on a field that is gone is not.
+    var fewer = criteria
+    fewer.exclusions = []
+    #expect(
+      try file.with(fewer).text.contains("\n  # crashed on the old driver\n  # three of them\n"))
   }
 
   @Test func fieldsOfEveryKindSurviveYAML() throws {

@@ -23,7 +23,7 @@ extension Criterion {
       return nil
     },
     .text("treatment", \.treatment, "the arm that the hypothesis is about"),
-    .text("baseline", \.baseline, "the arm it is compared with; none for a fixed number"),
+    .text("baseline", \.baseline, "the arm it is compared with; leave it out for a fixed number"),
     .choice("effect", \.effect, "how the arms are compared"),
     .choice("statistic", \.statistic, "what is computed of an arm's repetitions"),
     .choice(

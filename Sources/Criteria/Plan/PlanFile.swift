@@ -50,22 +50,30 @@ public struct PlanFile: Sendable, Hashable {
       + lines[(fence + 1)...].joined(separator: "\n")
   }
 
-  /// The same file with `preregistration` in its front matter, in place of one that is there.
+  /// The same file with `preregistration` in its front matter, in place of one that is there, whose
+  /// comments stay.
   public func with(_ preregistration: Preregistration) throws(StudyError) -> PlanFile {
-    let block = preregistration.yaml
+    var block = preregistration.yamlLines
     guard let fence else {
-      return try PlanFile(Array("---\n\(block)---\n\n\(text)".utf8), path: path)
+      return try PlanFile(
+        Array("---\n\(block.joined(separator: "\n"))\n---\n\n\(text)".utf8), path: path)
     }
     var before = lines[..<fence]
     var after: ArraySlice<Substring> = []
     if let start = before.firstIndex(where: { $0.utf8.starts(with: "\(Self.key):".utf8) }) {
-      let end =
-        before[(start + 1)...].firstIndex { line in
-          line.utf8.first.map { $0 != 0x20 && $0 != UInt8(ascii: "#") && $0 != 0x0D } ?? false
-        } ?? fence
+      // Comments at the margin belong to what they stand above.
+      var end = start + 1
+      for index in (start + 1)..<fence {
+        guard let first = lines[index].utf8.first, first != 0x0D, first != UInt8(ascii: "#") else {
+          continue
+        }
+        guard first == 0x20 else { break }
+        end = index + 1
+      }
+      block = BlockComments(lines[start..<end]).added(to: block)
       (before, after) = (before[..<start], before[end...])
     }
-    let whole = before + [Substring(block.dropLast())] + after + lines[fence...]
+    let whole = before + block.map { $0[...] } + after + lines[fence...]
     return try PlanFile(Array(whole.joined(separator: "\n").utf8), path: path)
   }
 

@@ -44,8 +44,8 @@ extension Preregistration {
     }
   }
 
-  /// The block as YAML, ended by LF; what is missing stands there as a question mark.
-  var yaml: String {
+  /// The block as lines of YAML; what is missing stands there as a question mark.
+  var yamlLines: [String] {
     let missing = complete.problems.filter(\.isMissing)
     var lines = ["\(PlanFile.key):", "  schema: \(Self.schema)"]
     lines += Self.fields.compactMap { field in
@@ -67,7 +67,7 @@ extension Preregistration {
       }
       lines += fields.enumerated().map { ($0 == 0 ? "    - " : "      ") + $1 }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 }
 
