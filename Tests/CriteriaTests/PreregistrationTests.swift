@@ -124,6 +124,13 @@ private func read(_ text: String) throws -> Preregistration {
       try file.with(fewer).text.contains("\n  # crashed on the old driver\n  # three of them\n"))
   }
 
+  @Test func aBlockWithoutCriteriaAsksForOne() throws {
+    let file = try PlanFile(Array("# Plan\n".utf8), path: "plan.md")
+    let written = try file.with(Preregistration())
+    #expect(written.text.contains("    - name: primary\n      metric: \"?\"  # which column"))
+    #expect(written.preregistration?.criteria == [Criterion()])
+  }
+
   @Test func fieldsOfEveryKindSurviveYAML() throws {
     var criterion = Criterion()
     criterion.name = "yes"

@@ -46,6 +46,11 @@ extension Preregistration {
 
   /// The block as lines of YAML; what is missing stands there as a question mark.
   var yamlLines: [String] {
+    guard !criteria.isEmpty else {
+      var plan = self
+      plan.criteria = [Criterion()]
+      return plan.yamlLines
+    }
     let missing = complete.problems.filter(\.isMissing)
     var lines = ["\(PlanFile.key):", "  schema: \(Self.schema)"]
     lines += Self.fields.compactMap { field in
