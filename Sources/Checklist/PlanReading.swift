@@ -55,11 +55,12 @@ package struct PlanReading: Sendable {
       let amounts = document.quantities[document.quantities(in: passage.range)]
         .filter { !$0.isVague && Int($0.end) <= passage.range.upperBound }
         .map { quantity in
-          Amount(
+          let end = source.wordEnd(Int(quantity.end), limit: passage.range.upperBound)
+          return Amount(
             value: quantity.value, kind: "\(quantity.kind)",
-            text: source.plain(Int(quantity.start)..<Int(quantity.end)),
+            text: source.plain(Int(quantity.start)..<end),
             before: source.plain(passage.range.lowerBound..<Int(quantity.start)),
-            after: source.plain(Int(quantity.end)..<passage.range.upperBound))
+            after: source.plain(end..<passage.range.upperBound))
         }
       let metrics = document.words[document.words(in: passage.range)]
         .filter { $0.cue == .metric }
@@ -73,6 +74,17 @@ package struct PlanReading: Sendable {
 }
 
 extension Source {
+  /// The end of the Latin word that `index` is inside of, as of "Prozentpunkt|e".
+  fileprivate func wordEnd(_ index: Int, limit: Int) -> Int {
+    func isLetter(_ byte: UInt8) -> Bool {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+    guard index > 0, isLetter(bytes[index - 1]) else { return index }
+    var end = index
+    while end < limit, isLetter(bytes[end]) { end += 1 }
+    return end
+  }
+
   /// The words in `range` on one line, without emphasis and code marks.
   fileprivate func plain(_ range: Range<Int>) -> String {
     var out: [UInt8] = []

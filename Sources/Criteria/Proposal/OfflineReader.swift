@@ -4,13 +4,14 @@ internal import Checklist
 ///
 /// A sentence about success with a comparator and a number becomes a criterion; one that refutes gives
 /// a criterion its `refuted_if`. Repetitions, levels, intervals, tests, predictions and costs are read
-/// where they stand. Nothing is made up: what no sentence says has no value.
+/// where they stand. Nothing is made up: what no sentence says has no value, and a sentence of the
+/// criteria that compares and could not be used is named in ``Proposal/unread``.
 public struct OfflineReader {
-  private typealias Passage = PlanReading.Passage
-  private typealias Amount = PlanReading.Amount
+  typealias Passage = PlanReading.Passage
+  typealias Amount = PlanReading.Amount
 
-  private var proposal = Proposal()
-  private let passages: [Passage]
+  var proposal = Proposal()
+  let passages: [Passage]
 
   /// The proposal for the plan `text`.
   public static func propose(_ text: String) -> Proposal {
@@ -24,118 +25,126 @@ public struct OfflineReader {
 
   private init(_ text: String) { passages = PlanReading(text).passages }
 
-  // MARK: Criteria
-
-  private static let killing = ["kill", "stop early", "abort", "stopping rule"]
-  private static let undecided = [
-    "inconclusive", "undecided", "in between", "otherwise", "expect", "predict", "surprised",
-  ]
-  private static let refuting = [
-    "refut", "falsif", "reject", "not supported", "fails", "failure", "disprov", "counts against",
-    "is wrong", "widerlegt", "réfut", "refuta",
-  ]
-
-  /// What a sentence of the success criteria is about.
-  private enum Role {
-    case support, refute, kill, undecided
-
-    /// By the word that comes first, in the sentence or else in its heading.
-    init(_ passage: Passage) {
-      let tables: [(Role, [String])] = [
-        (.kill, OfflineReader.killing), (.undecided, OfflineReader.undecided),
-        (.refute, OfflineReader.refuting),
-        (.support, ["support", "success", "confirm", "adopt", "ship", "accept"]),
-      ]
-      for text in [passage.text.lowercased(), passage.heading.lowercased()] {
-        let found = tables.flatMap { role, words in
-          words.compactMap { word in
-            text.firstRange(of: word).map {
-              (role, text.distance(from: text.startIndex, to: $0.lowerBound))
-            }
-          }
-        }
-        if let first = found.min(by: { $0.1 < $1.1 }) {
-          self = first.0
-          return
-        }
-      }
-      self = .support
-    }
-  }
-
+  /// First what supports: what refutes may stand above it.
   private mutating func readCriteria() {
-    for passage in passages where passage.steps.contains(.successCriteria) {
-      switch Role(passage) {
+    let stated = passages.filter { $0.steps.contains(.successCriteria) }.map { ($0, Role.read($0)) }
+    for (passage, role) in stated where role.role == .support {
+      readSupporting(passage, isSaid: role.isSaid)
+    }
+    for (passage, role) in stated {
+      switch role.role {
       case .kill:
         guard !passage.amounts.isEmpty else { continue }
         proposal.preregistration.kill.append(.words(passage.text))
         proposal.note(passage.source, for: "kill")
       case .undecided: continue
-      case .refute: readRefuting(passage)
-      case .support: readSupporting(passage)
+      case .refute: readRefuting(bounds(passage), passage)
+      case .support: break
       }
       readTest(passage)
     }
   }
 
   /// Kinds of numbers that say how large an experiment is, not where a line runs.
-  private static let sizes: Set<String> = [
+  static let sizes: Set<String> = [
     "repeats", "runs", "people", "subjects", "arms", "machineTime", "personTime", "devices",
+    "steps",
   ]
-  private static let levels = ["p <", "p<", "p ≤", "p <=", "p =", "alpha", "alpha =", "α", "α ="]
+  private static let levels = WordList("p <|p<|p ≤|p <=|p =|alpha|alpha =|α|α =|n =|n=|p-wert <")
+  /// "4 of 5 seeds": how many of the repetitions, not where a line runs.
+  private static let parts = WordList("of|out of|/|von|sur|de las|de los|von den")
 
   /// The comparators with their numbers in a passage, levels of significance left out.
-  private func bounds(_ passage: Passage) -> [(comparator: Comparator, amount: Amount)] {
-    passage.amounts.compactMap { amount in
-      guard !Self.sizes.contains(amount.kind), !isLevel(amount),
-        let comparator = ComparatorWords.read(before: amount.before, after: amount.after)
-      else { return nil }
-      return (comparator, amount)
+  private func bounds(_ passage: Passage) -> [StatedBound] {
+    var last = 0
+    var isSpent = false
+    return passage.amounts.compactMap { amount in
+      let lead = String(amount.before.dropFirst(last))
+      // The number in "recall@10" belongs to the name.
+      if amount.before.last != "@" { last = amount.before.count + amount.text.count }
+      // "34 of 40", "1.2 < z < 2.2": neither number is a line by itself.
+      let isHalf = isPart(amount)
+      defer { isSpent = isHalf }
+      guard !Self.sizes.contains(amount.kind), !isLevel(amount), !isHalf, !isSpent else {
+        return nil
+      }
+      return StatedBound(amount, lead: lead)
     }
   }
 
-  private func isLevel(_ amount: Amount) -> Bool {
-    let head = amount.before.lowercased().trimmed
-    return Self.levels.contains { level in
-      head.hasSuffix(level) && head.dropLast(level.count).last?.isLetter != true
-    }
+  func isLevel(_ amount: Amount) -> Bool {
+    Self.levels.strippedEnd(of: Array(amount.before.lowercased()).trimmed) != nil
   }
 
-  private mutating func readSupporting(_ passage: Passage) {
-    let words = passage.text.lowercased()
+  private func isPart(_ amount: Amount) -> Bool {
+    let tail = Array(amount.after.lowercased()).trimmed
+    if let first = tail.first, "<≤".contains(first), amount.before.last != "@" { return true }
+    return Self.parts.strippedStart(of: tail)?.first?.isNumber ?? false
+  }
+
+  private mutating func readSupporting(_ passage: Passage, isSaid: Bool) {
+    let bounds = bounds(passage)
     var lines: [Double] = []
-    for (comparator, amount) in bounds(passage) {
+    for bound in bounds {
       // "3 % smaller, and the whole interval below −3 %" is one line.
-      guard !lines.contains(amount.value) else { continue }
-      lines.append(amount.value)
-      var criterion = Criterion()
-      criterion.metric =
-        passage.metrics.last { amount.before.contains($0) } ?? passage.metrics.first
-      criterion.name = freeName(criterion.metric)
-      criterion.quote = passage.text
-      criterion.effect = effect(amount, words)
-      if criterion.effect != .percent { criterion.unit = amount.unit }
-      switch Direction(amount, metric: criterion.metric) {
-      case .asWritten:
-        criterion.comparator = comparator
-        criterion.threshold = amount.signed
-      case .downwards:
-        criterion.comparator = comparator.mirrored
-        criterion.threshold = -amount.signed
-      // Whether faster is more or less depends on the measure: to be asked.
-      case .unknown: break
+      guard !lines.contains(bound.amount.value) else { continue }
+      lines.append(bound.amount.value)
+      let metric = passage.metric(of: bound)
+      // "Below 0.8 we leave it": a second line on the other side is no second criterion.
+      if !isSaid,
+        proposal.preregistration.criteria.contains(where: {
+          (metric == nil || $0.metric?.lowercased() == metric?.lowercased())
+            && $0.isMeasured(in: bound.amount.unit) && bound.refuting($0) != nil
+        })
+      {
+        readRefuting([bound], passage)
+        continue
       }
-      if words.contains("median") {
-        criterion.statistic = .median
-      } else if words.contains("mean") || words.contains("average") {
-        criterion.statistic = .mean
-      }
+      let criterion = criterion(bound, of: metric, in: passage, isOnly: bounds.count == 1)
       for field in Criterion.fields where field.name != "name" && field.value(criterion) != nil {
         proposal.note(passage.source, for: field.name, criterion: criterion.name)
       }
       proposal.preregistration.criteria.append(criterion)
     }
+    if bounds.isEmpty, isSaid, passage.compares(isLevel) { proposal.unread.append(passage.source) }
   }
+
+  private func criterion(
+    _ bound: StatedBound, of metric: String?, in passage: Passage, isOnly: Bool
+  ) -> Criterion {
+    var criterion = Criterion()
+    criterion.metric = metric
+    criterion.name = freeName(metric)
+    criterion.quote = passage.text
+    criterion.effect = bound.effect
+    if criterion.effect != .percent { criterion.unit = bound.amount.unit }
+    let wantsMore = Sense.wantsMore(metric)
+    if bound.isNearness {
+      // How near is near enough where it is worse; on which side that is, the measure says.
+      if let wantsMore {
+        criterion.comparator = wantsMore ? .atLeast : .atMost
+        criterion.threshold = wantsMore ? -bound.amount.signed : bound.amount.signed
+      }
+    } else if let isDown = bound.sense.map({ $0.isDown(wantsMore: wantsMore) }) ?? false {
+      criterion.comparator = isDown ? bound.comparator?.mirrored : bound.comparator
+      criterion.threshold = isDown ? -bound.amount.signed : bound.amount.signed
+    }
+    // Half the time is not minus twice the speed.
+    if criterion.effect == .ratio, bound.sense?.isDown(wantsMore: wantsMore) ?? false {
+      (criterion.comparator, criterion.threshold) = (nil, nil)
+    }
+    let words = Array((isOnly ? passage.text : bound.lead).lowercased())
+    criterion.statistic = Self.statistics.first { $0.words.first(in: words) != nil }?.statistic
+    return criterion
+  }
+
+  private static let statistics: [(statistic: Statistic, words: WordList)] = [
+    (.median, WordList("median*|médian*|mediana*|中位数|中央値")),
+    (
+      .mean,
+      WordList("mean|average*|mittlere*|mittelwert|durchschnitt*|moyen*|media|medio|promedio|平均*")
+    ),
+  ]
 
   private func freeName(_ metric: String?) -> String {
     let taken = Set(proposal.preregistration.criteria.map(\.name))
@@ -146,165 +155,41 @@ public struct OfflineReader {
       ? (2...).lazy.map { "\(base)_\($0)" }.first { !taken.contains($0) } ?? base : base
   }
 
-  /// How a sentence compares, where it says so.
-  private func effect(_ amount: Amount, _ words: String) -> Effect? {
-    let near = String(amount.after.lowercased().prefix(60)).trimmed
-    let compares = [
-      "than", "above the", "below the", "faster", "slower", "smaller", "larger", "fewer",
-    ]
-    .contains { near.contains($0) }
-    if amount.kind == "points" { return .difference }
-    if near.hasPrefix("times") || near.hasPrefix("×") { return .ratio }
-    if amount.kind == "percent", compares || words.contains(" by at ") || words.contains("relative")
-    {
-      return .percent
-    }
-    return compares ? .difference : nil
-  }
-
-  private mutating func readRefuting(_ passage: Passage) {
-    for (comparator, amount) in bounds(passage) {
+  private mutating func readRefuting(_ bounds: [StatedBound], _ passage: Passage) {
+    var isRead = false
+    for bound in bounds {
       // The criterion about the same measure; else the first that has none yet.
-      let metrics = Set(passage.metrics.map { $0.lowercased() })
-      let open = proposal.preregistration.criteria.indices.filter { index in
+      let metric = passage.metric(of: bound)?.lowercased()
+      let open = proposal.preregistration.criteria.indices.compactMap {
+        index -> (index: Int, bound: Bound)? in
         let criterion = proposal.preregistration.criteria[index]
-        return criterion.refutedIf == nil
-          && criterion.comparator?.wantsMore != comparator.wantsMore
-          && criterion.isMeasured(in: amount.unit)
+        guard criterion.refutedIf == nil, criterion.isMeasured(in: bound.amount.unit),
+          let refuting = bound.refuting(criterion)
+        else { return nil }
+        return (index, refuting)
       }
       guard
-        let index = open.first(where: {
-          metrics.contains(proposal.preregistration.criteria[$0].metric?.lowercased() ?? "")
+        let found = open.first(where: {
+          metric == proposal.preregistration.criteria[$0.index].metric?.lowercased()
         }) ?? open.first
       else { continue }
-      proposal.preregistration.criteria[index].refutedIf = Bound(comparator, amount.signed)
+      proposal.preregistration.criteria[found.index].refutedIf = found.bound
       proposal.note(
         passage.source, for: "refuted_if",
-        criterion: proposal.preregistration.criteria[index].name)
+        criterion: proposal.preregistration.criteria[found.index].name)
+      isRead = true
     }
-  }
-
-  // MARK: Tests
-
-  private static let tests: [(words: String, method: TestMethod)] = [
-    ("permutation", .permutation), ("sign test", .sign), ("mcnemar", .sign), ("fisher", .fisher),
-    ("t-test", .t), ("t test", .t), ("welch", .t),
-  ]
-
-  /// Levels, intervals and tests of a sentence: of the criteria read from it, or, when there are none,
-  /// of all that have none yet.
-  private mutating func readTest(_ passage: Passage) {
-    let text = passage.text.lowercased()
-    let own = proposal.preregistration.criteria.indices.filter {
-      proposal.preregistration.criteria[$0].quote == passage.text
-    }
-    let test = Self.tests.first { text.contains($0.words) }?.method
-    let level = passage.amounts.first { isLevel($0) && $0.value > 0 && $0.value <= 0.5 }
-    let confidence = passage.amounts.first { amount in
-      let near = amount.after.lowercased().trimmed
-      return amount.kind == "percent" && amount.value >= 50 && amount.value < 100
-        && ["confidence", "interval", "ci", "bootstrap"].contains(where: near.hasPrefix)
-    }
-    for index in own.isEmpty ? Array(proposal.preregistration.criteria.indices) : own {
-      let before = proposal.preregistration.criteria[index]
-      var criterion = before
-      criterion.test = before.test ?? test
-      criterion.alpha = before.alpha ?? level?.value
-      if let confidence, before.decideBy == nil {
-        criterion.decideBy = .interval
-        // 100 − 95 is 5 exactly; 100 − 99.9 is not 0.1.
-        criterion.alpha = before.alpha ?? ((100 - confidence.value) * 1e6).rounded() / 1e8
-        if text.contains("bootstrap") { criterion.interval = .bootstrap }
-      }
-      if text.contains("paired"), !text.contains("unpaired") { criterion.isPaired = true }
-      for field in Criterion.fields where field.value(before) != field.value(criterion) {
-        proposal.note(passage.source, for: field.name, criterion: criterion.name)
-      }
-      proposal.preregistration.criteria[index] = criterion
-    }
-  }
-
-  // MARK: The rest of the plan
-
-  private mutating func readDesign() {
-    let wanted: Set<Step> = [.minimalExperiment, .ablationsControls, .successCriteria]
-    for passage in passages where !passage.steps.isDisjoint(with: wanted) {
-      guard
-        let amount = passage.amounts.first(where: { $0.kind == "repeats" }),
-        let count = Int(exactly: amount.value), count >= 1
-      else { continue }
-      for index in proposal.preregistration.criteria.indices {
-        proposal.preregistration.criteria[index].count = count
-        proposal.note(
-          passage.source, for: "n", criterion: proposal.preregistration.criteria[index].name)
-      }
-      let word = amount.text.lowercased()
-      if let column = ["seed", "fold"].first(where: word.contains) {
-        proposal.preregistration.seed = column
-        proposal.note(passage.source, for: "seed")
-      }
-      return
-    }
-  }
-
-  /// An effect that the hypothesis foretells in the unit of a criterion: "we expect 3 points".
-  private mutating func readPrediction() {
-    let words = ["expect", "predict", "anticipate", "best guess"]
-    for passage in passages where words.contains(where: passage.text.lowercased().contains) {
-      for index in proposal.preregistration.criteria.indices {
-        let criterion = proposal.preregistration.criteria[index]
-        guard criterion.predicted == nil,
-          let amount = passage.amounts.first(where: { amount in
-            criterion.isMeasured(in: amount.unit)
-              && !Self.sizes.contains(amount.kind)
-              && ComparatorWords.read(before: amount.before, after: amount.after) == nil
-          })
-        else { continue }
-        let isDown = Direction(amount, metric: criterion.metric) == .downwards
-        proposal.preregistration.criteria[index].predicted =
-          isDown ? -amount.signed : amount.signed
-        proposal.note(passage.source, for: "predicted", criterion: criterion.name)
-      }
-    }
-  }
-
-  private mutating func readCost() {
-    let wanted: [(field: String, kinds: Set<String>)] = [
-      ("estimated_hours", ["machineTime", "personTime", "duration", "moment"]),
-      ("estimated_usd", ["money"]),
-    ]
-    for (name, kinds) in wanted {
-      let found = passages.filter { $0.steps.contains(.costEstimate) }.compactMap { passage in
-        passage.amounts.last {
-          kinds.contains($0.kind)
-            && (name != "estimated_usd" || $0.text.contains("$") || $0.before.hasSuffix("$"))
-        }.map { (passage, $0) }
-      }
-      guard
-        let (passage, amount) = found.first(where: { $0.0.text.lowercased().contains("total") })
-          ?? (found.count == 1 ? found.first : nil),
-        let field = Preregistration.fields.first(where: { $0.name == name })
-      else { continue }
-      try? field.set(
-        &proposal.preregistration, to: Number.text((amount.value * 1e4).rounded() / 1e4))
-      proposal.note(passage.source, for: name)
-    }
+    if !isRead, passage.compares(isLevel) { proposal.unread.append(passage.source) }
   }
 }
 
 extension Criterion {
   /// Whether a number with `other` behind it may be one of this criterion's effects; "1 point" and
   /// "2 points" are of one unit.
-  fileprivate func isMeasured(in other: String?) -> Bool {
+  func isMeasured(in other: String?) -> Bool {
     func singular(_ unit: String?) -> Substring? {
       unit.map { $0.hasSuffix("s") ? $0.dropLast() : $0[...] }
     }
     return singular(effect == .percent ? "%" : unit) == singular(other)
-  }
-}
-
-extension PlanReading.Passage {
-  fileprivate var source: Proposal.Source {
-    Proposal.Source(quote: text, line: lines.lowerBound)
   }
 }

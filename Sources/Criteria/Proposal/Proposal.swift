@@ -20,6 +20,9 @@ public struct Proposal: Sendable, Hashable {
   /// the criterion `accuracy`.
   public private(set) var sources: [String: Source] = [:]
 
+  /// Sentences of the success criteria with numbers that no field could be made of.
+  public var unread: [Source] = []
+
   /// Creates an empty proposal.
   public init() {}
 

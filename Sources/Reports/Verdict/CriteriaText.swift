@@ -33,7 +33,13 @@ public struct CriteriaText: Sendable {
         output += line(field, criterion, source, "  ", quoted: criterion.quote)
       }
     }
-    if !problems.isEmpty { output += "\n" }
+    let unread = sources?.unread ?? []
+    if !problems.isEmpty || !unread.isEmpty { output += "\n" }
+    for source in unread {
+      output +=
+        style.paint("? line \(source.line) is not read: ", .caution)
+        + "“\(TerminalText.line(source.quote))”\n"
+    }
     for problem in problems {
       let sign = problem.isMissing ? "?" : style.glyph(.absent)
       output += style.paint("\(sign) \(TerminalText.line(problem.message))", .caution) + "\n"
