@@ -94,23 +94,28 @@ struct JudgeCommand: ParsableCommand {
     let folder = RelativePath.folder(of: ledger.path)
     judgement.deviations += SealedState.deviations(seal, in: ledger)
     let path = RelativePath.from(folder, to: results)
-    let entry = try ledger.append(
-      LedgerEntry(
-        .judge, author: try author.name(in: folder), plan: name, tool: "prereg \(Version.text)",
-        judged: LedgerEntry.Judged(
-          seal: seal.hash, results: path, resultsSHA256: file.sha256,
-          verdict: judgement.verdict.rawValue, effects: judgement.criteria.map(\.ledgerEffect),
-          predictedBy: criteria?.predictedBy ?? seal.author,
-          hours: .init(estimated: criteria?.estimatedHours, actual: hours),
-          usd: .init(estimated: criteria?.estimatedUSD, actual: usd))))
-
     let report = JudgementReport(
       judgement,
       of: .init(
         plan: plan, results: results, seal: seal.hash, sealedAt: seal.time, author: seal.author))
-    if let out {
-      try OutputFile.write(report.text(format), to: out)
-    } else {
+    let draft = LedgerEntry(
+      .judge, author: try author.name(in: folder), plan: name, tool: "prereg \(Version.text)",
+      judged: LedgerEntry.Judged(
+        seal: seal.hash, results: path, resultsSHA256: file.sha256,
+        verdict: judgement.verdict.rawValue, effects: judgement.criteria.map(\.ledgerEffect),
+        predictedBy: criteria?.predictedBy ?? seal.author,
+        hours: .init(estimated: criteria?.estimatedHours, actual: hours),
+        usd: .init(estimated: criteria?.estimatedUSD, actual: usd)))
+    // A verdict that cannot be shown is not recorded, and the other way round.
+    let entry = try ledger.append(draft) { _ throws(LedgerError) in
+      guard let out else { return }
+      do throws(CommandFailure) {
+        try OutputFile.write(report.text(format), to: out)
+      } catch {
+        throw LedgerError(.unwritable, error.message)
+      }
+    }
+    if out == nil {
       Console.output.write(
         report.text(
           format,

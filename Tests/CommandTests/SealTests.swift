@@ -296,6 +296,17 @@ extension Workplace {
     #expect(missing.status == 65, "not sealed comes first")
   }
 
+  @Test func aVerdictThatCannotBeWrittenIsNotRecorded() async throws {
+    let place = try await Workplace.sealed()
+    let before = try place.text("prereg.ledger.jsonl")
+    try place.write(results(2), to: "r.csv")
+    let outcome = try await place.prereg(
+      "judge", "plan.md", "--results", "r.csv", "--author", "A", "--out", "none/verdict.md")
+    #expect(outcome.status == 74, "\(outcome)")
+    #expect(outcome.error.hasPrefix("none/verdict.md: cannot write it: "))
+    #expect(try place.text("prereg.ledger.jsonl") == before)
+  }
+
   /// A ledger may be from another version of the program.
   @Test func criteriaThatCannotBeRead() async throws {
     let place = try await Workplace.sealed()
