@@ -15,7 +15,12 @@ public struct LedgerEnd: Sendable, Hashable {
   ///
   /// `head` is the hash of an entry that must be there, or its first digits; `nil` when nobody kept
   /// one.
-  public init(of ledger: Ledger, head: String? = nil) {
+  public init(of ledger: Ledger, head: String? = nil, now: String = Clock.now) {
+    if let last = ledger.entries.last, last.time > now {
+      note(
+        .open,
+        "the last entry is of \(last.time), and the clock says \(now): one of two clocks is wrong")
+    }
     if let head { checkHead(head, ledger) }
     checkSignatures(ledger)
     checkHistory(ledger)

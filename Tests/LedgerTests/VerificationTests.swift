@@ -129,7 +129,8 @@ extension Verification {
 
 @Suite struct LedgerEndTests {
   private func end(_ desk: Desk, head: String? = nil) throws -> LedgerEnd {
-    LedgerEnd(of: try Ledger(contentsOf: desk.path), head: head)
+    LedgerEnd(
+      of: try Ledger(contentsOf: desk.path), head: head, now: "2027-01-01T00:00:00Z")
   }
 
   private func cutLastLine(_ desk: Desk) throws {
@@ -175,6 +176,18 @@ extension Verification {
       cut.checks.first?.message.contains("has entries of the ledger that are not here") == true)
     try desk.commit("cut")
     #expect(try !end(desk).holds, "committing what is left changes nothing")
+  }
+
+  @Test func aClockThatWasAhead() throws {
+    let desk = try Desk()
+    _ = try desk.fill()
+    let ledger = try Ledger(contentsOf: desk.path)
+    #expect(LedgerEnd(of: ledger, now: "2026-12-02T10:00:00Z").checks == [])
+    #expect(
+      LedgerEnd(of: ledger, now: "2026-12-02T09:59:59Z").checks.map(\.message) == [
+        "the last entry is of 2026-12-02T10:00:00Z, and the clock says 2026-12-02T09:59:59Z: one of "
+          + "two clocks is wrong"
+      ])
   }
 
   @Test func aSignatureWithoutItsEntry() throws {
