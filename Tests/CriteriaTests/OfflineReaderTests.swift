@@ -189,7 +189,9 @@ private func plan(_ criteria: String, _ rest: String = "") -> String {
     let text = plan(
       "- Supported: accuracy is at least 2 points higher and the 95 % confidence interval excludes 0."
     )
-    let criterion = try #require(OfflineReader.propose(text).preregistration.criteria.first)
+    let proposal = OfflineReader.propose(text)
+    let criterion = try #require(proposal.preregistration.criteria.first)
+    #expect(proposal.unread.count == 1)
     #expect(criterion.decideBy == nil)
     #expect(criterion.threshold == 2)
   }

@@ -8,7 +8,11 @@ extension OfflineReader {
   ]
 
   private static let excluding = WordList(
-    "excludes 0|exclude 0|excludes zero|exclude zero|excluding 0|excluding zero")
+    """
+    excludes 0|exclude 0|excludes zero|exclude zero|excluding 0|excluding zero|does not include 0
+    does not contain 0|schließt 0 aus|schließt die 0 aus|exclut 0|exclut zéro|excluya el 0|excluye el 0
+    no incluye el 0|no incluye el cero|不包含 0|不包含0|0 を含まない|0を含まない
+    """)
   private static let paired = WordList("paired|gepaart*|apparié*|pareada*|pareado*|配对|対応のある")
   private static let sides: [(words: WordList, sides: Sides)] = [
     (
@@ -34,6 +38,7 @@ extension OfflineReader {
       return amount.kind == "percent" && amount.value >= 50 && amount.value < 100
         && ["confidence", "interval", "ci", "bootstrap"].contains(where: near.hasPrefix)
     }
+    let isAboutNone = Self.excluding.first(in: characters) != nil
     for index in own.isEmpty ? Array(proposal.preregistration.criteria.indices) : own {
       let before = proposal.preregistration.criteria[index]
       var criterion = before
@@ -41,7 +46,6 @@ extension OfflineReader {
       criterion.alpha = before.alpha ?? level?.value
       if let confidence, before.decideBy == nil {
         // That an interval excludes 0 says nothing of the threshold.
-        let isAboutNone = Self.excluding.first(in: characters) != nil
         if !isAboutNone || before.threshold == 0 { criterion.decideBy = .interval }
         // 100 − 95 is 5 exactly; 100 − 99.9 is not 0.1.
         criterion.alpha = before.alpha ?? ((100 - confidence.value) * 1e6).rounded() / 1e8
@@ -54,6 +58,12 @@ extension OfflineReader {
         proposal.note(passage.source, for: field.name, criterion: criterion.name)
       }
       proposal.preregistration.criteria[index] = criterion
+    }
+    // No field says it beside a threshold; a test would, and which one is the author's choice.
+    if isAboutNone, test == nil,
+      own.contains(where: { proposal.preregistration.criteria[$0].threshold != 0 })
+    {
+      proposal.unread.append(passage.source)
     }
   }
 }

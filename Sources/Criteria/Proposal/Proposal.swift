@@ -20,7 +20,7 @@ public struct Proposal: Sendable, Hashable {
   /// the criterion `accuracy`.
   public private(set) var sources: [String: Source] = [:]
 
-  /// Sentences of the success criteria with numbers that no field could be made of.
+  /// Sentences of the success criteria of which no field, or not all that they say, could be read.
   public var unread: [Source] = []
 
   /// Creates an empty proposal.

@@ -37,7 +37,7 @@ public struct CriteriaText: Sendable {
     if !problems.isEmpty || !unread.isEmpty { output += "\n" }
     for source in unread {
       output +=
-        style.paint("? line \(source.line) is not read: ", .caution)
+        style.paint("? line \(source.line) is not read, or not whole: ", .caution)
         + "“\(TerminalText.line(source.quote))”\n"
     }
     for problem in problems {
