@@ -203,6 +203,11 @@ private func plan(_ criteria: String, _ rest: String = "") -> String {
     #expect(proposal.unread.map(\.quote) == ["Supported: 34 of 40 batches come out right."])
   }
 
+  @Test func aPlanOfTooManyCriteria() {
+    let lines = (1...200).map { "- Supported: loss is below \($0)." }.joined(separator: "\n")
+    #expect(OfflineReader.propose(plan(lines)).preregistration.criteria.count == 50)
+  }
+
   @Test func whatIsNotSaidIsNotMadeUp() {
     let proposal = OfflineReader.propose(plan("- We will see whether it looks clearly better."))
     #expect(proposal.preregistration.criteria == [])

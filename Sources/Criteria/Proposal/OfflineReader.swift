@@ -5,7 +5,8 @@ internal import Checklist
 /// A sentence about success with a comparator and a number becomes a criterion; one that refutes gives
 /// a criterion its `refuted_if`. Repetitions, levels, intervals, tests, predictions and costs are read
 /// where they stand. Nothing is made up: what no sentence says has no value, and a sentence of the
-/// criteria that compares and could not be used is named in ``Proposal/unread``.
+/// criteria that compares and could not be used is named in ``Proposal/unread``. Of a sentence the first
+/// 100 numbers are read and of a plan the first 50 criteria: more nobody confirms one by one.
 public struct OfflineReader {
   typealias Passage = PlanReading.Passage
   typealias Amount = PlanReading.Amount
@@ -27,8 +28,10 @@ public struct OfflineReader {
 
   /// First what supports: what refutes may stand above it.
   private mutating func readCriteria() {
+    let most = 50
     let stated = passages.filter { $0.steps.contains(.successCriteria) }.map { ($0, Role.read($0)) }
-    for (passage, role) in stated where role.role == .support {
+    for (passage, role) in stated
+    where role.role == .support && proposal.preregistration.criteria.count < most {
       readSupporting(passage, isSaid: role.isSaid)
     }
     for (passage, role) in stated {
@@ -58,7 +61,7 @@ public struct OfflineReader {
   private func bounds(_ passage: Passage) -> [StatedBound] {
     var last = 0
     var isSpent = false
-    return passage.amounts.compactMap { amount in
+    return passage.amounts.prefix(100).compactMap { amount in
       let lead = String(amount.before.dropFirst(last))
       // The number in "recall@10" belongs to the name.
       if amount.before.last != "@" { last = amount.before.count + amount.text.count }

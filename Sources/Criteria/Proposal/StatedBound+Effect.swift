@@ -12,7 +12,7 @@ extension StatedBound {
     return compares ? (amount.kind == "percent" ? .percent : .difference) : nil
   }
 
-  private static let times = WordList("times|×|x|-fold|fold|fach|-fach|fois|veces|倍")
+  static let times = WordList("times|×|x|-fold|fold|fach|-fach|fois|veces|倍")
   private static let comparing = WordList(
     "than|above the|below the|als|que la|que el|que le|par rapport|respecto|relative to|over the")
 

@@ -19,10 +19,9 @@ struct StatedBound {
     self.lead = lead
     var head = Array(lead.lowercased()).trimmed
     var tail = Array(amount.after.lowercased()).trimmed
-    let times = WordList("times|×|x|-fold|fold|fach|-fach|fois|veces|倍")
-    if let rest = times.strippedStart(of: tail) { tail = rest }
+    if let rest = Self.times.strippedStart(of: tail) { tail = rest }
     // "or better" is on the side that the measure's own sense gives.
-    if let rest = WordList("or better|oder besser|ou mieux|o mejor").strippedStart(of: tail) {
+    if let rest = Self.orBetter.strippedStart(of: tail) {
       let wantsMore = Sense.wantsMore(lead)
       comparator = wantsMore.map { $0 ? .atLeast : .atMost }
       tail = rest
@@ -45,9 +44,7 @@ struct StatedBound {
         let near = ComparatorWords.near.strippedEnd(of: head)
         isNearness =
           near != nil
-          && WordList(
-            "of|von|der|des|de|del|du|to the|vom|dem|la"
-          ).strippedStart(of: tail) != nil
+          && Self.of.strippedStart(of: tail) != nil
         comparator = isNearness ? .atMost : found.key
         isPlace = !isNearness && Self.place.strippedEnd(of: head) != nil
         head = isNearness ? near ?? head : found.rest
@@ -87,6 +84,9 @@ struct StatedBound {
       head: Array(lead.lowercased()).trimmed, tail: Array(amount.after.lowercased()).trimmed,
       isPlace: false)
   }
+
+  private static let orBetter = WordList("or better|oder besser|ou mieux|o mejor")
+  private static let of = WordList("of|von|der|des|de|del|du|to the|vom|dem|la")
 
   /// Comparators behind which a number is a place, as in "drops below 3 %".
   private static let place = WordList(
