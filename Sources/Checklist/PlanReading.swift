@@ -12,7 +12,7 @@ package struct PlanReading: Sendable {
     package var steps: Set<Step>
     /// The heading, label or key above it, innermost; empty when there is none.
     package var heading: String
-    /// Its numbers, in order.
+    /// Its numbers, in order, the first hundred: each holds the text around it.
     package var amounts: [Amount]
     /// The measures it names, as written, in order.
     package var metrics: [String]
@@ -32,6 +32,8 @@ package struct PlanReading: Sendable {
     /// The passage's text behind it.
     package var after: String
   }
+
+  private static let mostAmounts = 100
 
   /// The passages, in the text's order.
   package let passages: [Passage]
@@ -54,6 +56,7 @@ package struct PlanReading: Sendable {
       let source = document.source
       let amounts = document.quantities[document.quantities(in: passage.range)]
         .filter { !$0.isVague && Int($0.end) <= passage.range.upperBound }
+        .prefix(Self.mostAmounts)
         .map { quantity in
           let end = source.wordEnd(Int(quantity.end), limit: passage.range.upperBound)
           return Amount(

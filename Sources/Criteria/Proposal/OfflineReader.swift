@@ -61,7 +61,7 @@ public struct OfflineReader {
   private func bounds(_ passage: Passage) -> [StatedBound] {
     var last = 0
     var isSpent = false
-    return passage.amounts.prefix(100).compactMap { amount in
+    return passage.amounts.compactMap { amount in
       let lead = String(amount.before.dropFirst(last))
       // The number in "recall@10" belongs to the name.
       if amount.before.last != "@" { last = amount.before.count + amount.text.count }

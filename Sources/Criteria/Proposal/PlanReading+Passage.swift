@@ -20,7 +20,7 @@ extension PlanReading.Passage {
 
   /// Whether it has a number that may be a line.
   func compares(_ isLevel: (PlanReading.Amount) -> Bool) -> Bool {
-    amounts.prefix(100).contains { !OfflineReader.sizes.contains($0.kind) && !isLevel($0) }
+    amounts.contains { !OfflineReader.sizes.contains($0.kind) && !isLevel($0) }
   }
 
   var source: Proposal.Source {

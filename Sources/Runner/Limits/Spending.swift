@@ -67,9 +67,10 @@ package struct Spending: Sendable {
     return .start
   }
 
-  /// Asks for `worst` to be reserved for good: for one more call of a trial in flight, because what
-  /// the last one took is not known, or for a trial in a batch, which nothing can stop. What cannot be
-  /// known is not taken to be little.
+  /// Asks for `worst` to be reserved for good.
+  ///
+  /// That is for one more call of a trial in flight, because what the last one took is not known, or
+  /// for a trial in a batch, which nothing can stop: what cannot be known is not taken to be little.
   ///
   /// - Returns: The limit that does not permit it, or `nil` when it is reserved.
   package mutating func reserveMore(_ worst: Amount) -> SpendingLimit? {
