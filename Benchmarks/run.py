@@ -127,11 +127,15 @@ class Bench:
         size, stripped = (p.stat().st_size / 1e6 for p in (self.prereg, self.work / "stripped"))
         print(f"release binary: {size:.0f} MB, {stripped:.0f} MB stripped")
 
-    def clients(self):
+    def curl_loop(self):
         loop = self.work / "curl_loop"
-        subprocess.run(["cc", "-O2", HERE / "curl_loop.c", "-lcurl", "-o", loop], check=True)
+        if not loop.exists():
+            subprocess.run(["cc", "-O2", HERE / "curl_loop.c", "-lcurl", "-o", loop], check=True)
+        return loop
+
+    def clients(self):
         commands = {
-            "curl loop": [loop], "aiohttp": [sys.executable, HERE / "aiohttp_client.py"],
+            "curl loop": [self.curl_loop()], "aiohttp": [sys.executable, HERE / "aiohttp_client.py"],
             "openai SDK": [sys.executable, HERE / "sdk_client.py"],
         }  # fmt: skip
         for latency, in_flight in [(0, 64), (100, 256)]:
@@ -171,14 +175,20 @@ class Bench:
         print("\nstreaming, 400 tokens a second:")
         with StandIn(self.standin, "--pace", 400) as server:
             ideal = self.waits(server, 400)
+            body = self.work / "stream.json"
+            body.write_text(json.dumps(dict(json.loads(BODY), stream=True)))
             for in_flight in [1, 16, 128]:
-                ratios = []
+                ratios = {"prereg": [], "curl loop": []}
                 for _ in range(min(3, self.rounds)):
-                    count = in_flight * 3
+                    count = in_flight * 8
                     _, seconds, _ = self.batch(
                         server.url, self.prompts(count), in_flight, "--stream")
-                    ratios.append(seconds / (3 * ideal))
-                print(f"  {in_flight:4} in flight: {statistics.median(ratios):.3f} of the ideal time")
+                    ratios["prereg"].append(seconds / (8 * ideal))
+                    run = Timed([self.curl_loop(), server.url + "/v1/messages", count, in_flight, body])
+                    ratios["curl loop"].append(json.loads(run.output)["seconds"] / (8 * ideal))
+                print(f"  {in_flight:4} in flight: " + ", ".join(
+                    f"{name} {statistics.median(times):.3f}" for name, times in ratios.items())
+                    + " of the ideal time")
 
     def waits(self, server, pace):
         """Seconds that the server waits within one stream: four bytes are a token to it, and it waits
