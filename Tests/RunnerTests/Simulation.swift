@@ -185,6 +185,8 @@ struct SlotEndpoint: ScriptedEndpoint {
   var latency = 0.5...1.5
   var retryAfter: Double?
   var isOverload = false
+  /// How many of a hundred calls it refuses whatever the slots.
+  var refusedPercent = 0
   /// From this second on it has other slots.
   var change: (at: Double, slots: Int)?
 
@@ -192,7 +194,9 @@ struct SlotEndpoint: ScriptedEndpoint {
     now: Double, serving: Int, input: Int, _ numbers: inout SeededNumbers
   ) -> Verdict {
     if let change, now >= change.at { slots = change.slots }
-    return serving < slots
+    let isRefused =
+      refusedPercent > 0 && Int.random(in: 0..<100, using: &numbers) < refusedPercent
+    return serving < slots && !isRefused
       ? .serves(
         latency: Double.random(in: latency, using: &numbers),
         output: Int.random(in: 300...1_500, using: &numbers), limits: nil)

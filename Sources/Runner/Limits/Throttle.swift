@@ -62,6 +62,8 @@ struct Throttle: Sendable {
   private var set: [Bucket?] = Array(repeating: nil, count: 4)
   private var told: [Bucket?] = Array(repeating: nil, count: 4)
   private var pace: Pace?
+  /// Whether refusals turned out not to be due to the rate; until they are many again.
+  private var isPaceRuledOut = false
   private var gate = Gate.open
 
   /// The calls under way.
@@ -75,8 +77,9 @@ struct Throttle: Sendable {
   private var meanOutput: Double?
   /// The last call before the window was cut: refusals of it and earlier ones are the same episode.
   private var lastBeforeCut = 0
-  /// Since when, after which call, and with how many refusals the rate is measured.
-  private var measured = (since: Duration.zero, after: 0, refused: 0)
+  /// The calls since the last episode, and those by which the rate is measured.
+  private var quiet = Stretch()
+  private var measured = Stretch()
   private var hasWaited = false
 
   /// Limits of `window` calls under way, and so many requests and tokens a minute, when set.
@@ -215,7 +218,8 @@ struct Throttle: Sendable {
   private mutating func refuse(
     _ call: Departure, inFlight: Int, retryAfter: Duration?, isRate: Bool, now: Duration
   ) {
-    if call.number > measured.after { measured.refused += 1 }
+    measured.noteRefusal(of: call.number)
+    quiet.noteRefusal(of: call.number)
     grace = min(.seconds(5), max(.milliseconds(250), (now - call.time) * 3))
     let isProbe =
       if case .probing(let number, _) = gate { number == call.number } else { false }
@@ -226,10 +230,11 @@ struct Throttle: Sendable {
       // were refused for their rate, not their number.
       let isPace = isRate && !isToldLimits && window.bears(inFlight)
       // A pace that hardly lets a call through is not what limits: fewer at once are borne now.
-      if !isPace || pace == nil || passed < Self.leastMeasured {
+      if !isPace || pace == nil || quiet.passed(upTo: last) < Self.leastMeasured {
         window.cut(inFlight: inFlight, now: now)
       }
       measure(findsPace: isPace, now: now)
+      quiet = Stretch(since: now, after: last)
     } else if !isProbe && pace == nil {
       window.noteRefusal()
     }
@@ -258,26 +263,45 @@ struct Throttle: Sendable {
     }
   }
 
-  /// The calls that went through since the rate was last measured.
-  private var passed: Double { Double(last - measured.after - measured.refused) }
+  /// Measures what went through, and makes it the pace where nobody says what the limit is.
+  private mutating func measure(findsPace: Bool, now: Duration) {
+    let passed = measured.passed(upTo: last)
+    // One or two may come close together by chance.
+    let isRare =
+      measured.refused < 3 || Double(measured.refused) < 0.03 * (passed + Double(measured.refused))
+    let time = (now - measured.since).inSeconds
+    guard passed >= Self.leastMeasured, time > 0 else { return }
+    // Nothing was left at its beginning and nothing is now: what passed is what flowed in, give or
+    // take a call. Before the first refusal there was more.
+    let perMinute = (passed + (pace == nil ? 0 : 1)) / time * 60
+    if !isRare { isPaceRuledOut = false }
+    if findsPace, pace == nil, !isPaceRuledOut {
+      pace = Pace(perMinute: perMinute, now: now)
+    } else if findsPace {
+      switch pace?.slow(to: perMinute, isRare: isRare, now: now) {
+      case .kept: return
+      case .ruledOut: (pace, isPaceRuledOut) = (nil, true)
+      case .slowed, nil: break
+      }
+    }
+    measured = Stretch(since: now, after: last)
+  }
 
   /// Fewer calls are no measure; they count towards the next one.
   private static let leastMeasured = 5.0
 
-  /// Measures what went through since the episode before, and makes it the pace where nobody says
-  /// what the limit is.
-  private mutating func measure(findsPace: Bool, now: Duration) {
-    let passed = passed
-    let time = (now - measured.since).inSeconds
-    guard passed >= Self.leastMeasured else { return }
-    measured = (now, last, 0)
-    guard findsPace, time > 0 else { return }
-    if pace == nil {
-      pace = Pace(perMinute: passed / time * 60, now: now)
-    } else {
-      // Nothing was left at the episode before and nothing is now: what passed is what flowed in,
-      // give or take a call.
-      pace?.slow(to: (passed + 1) / time * 60, now: now)
+  /// The calls from an episode of refusals on.
+  private struct Stretch {
+    var since = Duration.zero
+    /// The last call before it.
+    var after = 0
+    var refused = 0
+
+    mutating func noteRefusal(of call: Int) {
+      if call > after { refused += 1 }
     }
+
+    /// How many were let in.
+    func passed(upTo last: Int) -> Double { Double(last - after - refused) }
   }
 }
