@@ -231,7 +231,7 @@ import Testing
   }
 
   @Test func interruptedBeforeTheJudgesItSaysSo() async throws {
-    try await withStandIn(faults: ["stall;ms=3000;model=recorded/any"]) { endpoint, place in
+    try await withStandIn(faults: ["stall;ms=20000;model=recorded/any"]) { endpoint, place in
       try place.write("idea", to: "p/1.md")
       let batch =
         ["batch", "p", "--run", "run", "--model", "recorded/any", "--judge", "recorded"]
