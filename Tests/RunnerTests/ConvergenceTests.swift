@@ -86,6 +86,14 @@ import Testing
     #expect(later >= (retryAfter == 1 ? 0.3 : 0.8), "seed \(seed): \(later), \(outcome)")
   }
 
+  /// Nor do they close the window, which could take 60,000 calls.
+  @Test(arguments: [UInt64](1...3))
+  func oneCallInAHundredRefusedWhateverTheirNumber(seed: UInt64) {
+    let outcome = Simulation(auto(), seed: seed)
+      .run(SlotEndpoint(slots: 100, isOverload: true, refusedPercent: 1), for: 600)
+    #expect(outcome.served >= 24_000, "seed \(seed): \(outcome)")
+  }
+
   @Test(arguments: seeds)
   func limitsThatWereSetAreKept(seed: UInt64) {
     let outcome = Simulation(auto(rpm: 550), seed: seed).run(

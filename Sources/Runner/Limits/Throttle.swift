@@ -80,6 +80,8 @@ struct Throttle: Sendable {
   /// The calls since the last episode, and those by which the rate is measured.
   private var quiet = Stretch()
   private var measured = Stretch()
+  /// The share of refused calls, the last hundred counting most.
+  private var refusedLately = 0.0
   private var hasWaited = false
 
   /// Limits of `window` calls under way, and so many requests and tokens a minute, when set.
@@ -141,6 +143,7 @@ struct Throttle: Sendable {
     if let limits { learn(limits, from: call, now: now) }
     switch outcome {
     case .reply:
+      refusedLately -= refusedLately / 100
       window.noteReply(to: call.number, last: last, now: now)
       endProbe(of: call)
     case .rateLimited(let wait):
@@ -218,6 +221,7 @@ struct Throttle: Sendable {
   private mutating func refuse(
     _ call: Departure, inFlight: Int, retryAfter: Duration?, isRate: Bool, now: Duration
   ) {
+    refusedLately += (1 - refusedLately) / 100
     measured.noteRefusal(of: call.number)
     quiet.noteRefusal(of: call.number)
     grace = min(.seconds(5), max(.milliseconds(250), (now - call.time) * 3))
@@ -225,14 +229,15 @@ struct Throttle: Sendable {
       if case .probing(let number, _) = gate { number == call.number } else { false }
     let isEpisode = call.number > lastBeforeCut && !isProbe
     if isEpisode {
-      lastBeforeCut = last
       // A wait is what those name who count calls by the minute; and calls that were borne before
       // were refused for their rate, not their number.
       let isPace = isRate && !isToldLimits && window.bears(inFlight)
       // A pace that hardly lets a call through is not what limits: fewer at once are borne now.
-      if !isPace || pace == nil || quiet.passed(upTo: last) < Self.leastMeasured {
-        window.cut(inFlight: inFlight, now: now)
-      }
+      let isPaced = isPace && pace != nil && quiet.passed(upTo: last) >= Self.leastMeasured
+      // What is refused now and then although as many were borne before is refused by chance.
+      let isChance = refusedLately < 0.03 && window.bears(inFlight)
+      if !isPaced && !isChance { window.cut(inFlight: inFlight, now: now) }
+      if isPace || !isChance { lastBeforeCut = last }
       measure(findsPace: isPace, now: now)
       quiet = Stretch(since: now, after: last)
     } else if !isProbe && pace == nil {
