@@ -3,9 +3,9 @@
 /// Works on folded bytes: digits of every width look alike there; dashes and signs that folding
 /// hides are looked up in the bytes as written.
 struct QuantityReader {
-  private let text: [UInt8]
-  private let written: [UInt8]
-  private let units = Unit.trie
+  let text: [UInt8]
+  let written: [UInt8]
+  let units = Unit.trie
   private let numbers = Unit.numbers
 
   /// Reads `text`, folded from `written`.
@@ -238,146 +238,10 @@ struct QuantityReader {
     return digits(at: at)
   }
 
-  // MARK: Units
-
-  private struct UnitWord {
-    var unit: Unit
-    var start: Int
-    var end: Int
-  }
-
-  private func next(after index: Int) -> UnitWord? {
-    let start = skipSpaces(index)
-    guard start < text.count, start - index < 8,
-      let match = units.longest(in: text.span, at: start), let unit = Unit(rawValue: match.tag)
-    else { return nil }
-    return UnitWord(unit: unit, start: start, end: Int(match.end))
-  }
-
-  private func readUnit(of quantity: inout Quantity, at start: Int) {
-    var index = start
-    // "8×H100", "4 x L4".
-    if let times = times(at: skipSpaces(index)) { index = times }
-    var word = next(after: index)
-    var steps = 0
-    while let known = word, known.unit == .filler || known.unit == .one, steps < 3 {
-      index = known.end
-      word = next(after: index)
-      steps += 1
-    }
-    guard let word else { return }
-    quantity.end = Int32(word.end)
-    switch word.unit {
-    case .hour, .day, .week, .month, .year, .minute, .second, .millisecond:
-      readTime(of: &quantity, word)
-    case .device: readDevice(of: &quantity, word)
-    case .person:
-      quantity.kind = .people
-      if let time = next(after: word.end), let hours = time.unit.hours {
-        quantity.kind = .personTime
-        quantity.value *= hours == 24 ? 8 : hours
-        quantity.end = Int32(time.end)
-      }
-    case .currency, .cent: quantity.kind = isPer(after: word.end) ? .price : .money
-    case .token: quantity.kind = isPer(after: word.end) ? .rate : .tokens
-    case .flop: quantity.kind = isPer(after: word.end) ? .rate : .flops
-    case .energy, .credit: quantity.kind = .energy
-    case .run: quantity.kind = .runs
-    case .repeatCount: quantity.kind = .repeats
-    case .step: quantity.kind = .steps
-    case .arm: quantity.kind = .arms
-    case .item: quantity.kind = isPer(after: word.end) ? .rate : .items
-    case .subject: quantity.kind = .subjects
-    case .parameter: quantity.kind = .parameters
-    case .byte: quantity.kind = .bytes
-    case .percent: quantity.kind = .percent
-    case .point: quantity.kind = .points
-    case .rate: quantity.kind = .rate
-    default: quantity.end = Int32(start)
-    }
-  }
-
-  private func readTime(of quantity: inout Quantity, _ word: UnitWord) {
-    let hours = word.unit.hours ?? 1
-    quantity.value *= hours
-    quantity.low *= hours
-    quantity.kind = word.unit == .second || word.unit == .millisecond ? .moment : .duration
-    var index = word.end
-    for _ in 0..<3 {
-      guard let following = next(after: index) else { return }
-      switch following.unit {
-      case .device where following.start - index < 3:
-        quantity.kind = .machineTime
-        quantity.end = Int32(following.end)
-        return
-      case .connector, .one, .two, .filler, .three: index = following.end
-      default: return
-      }
-    }
-  }
-
-  private func readDevice(of quantity: inout Quantity, _ word: UnitWord) {
-    quantity.kind = .devices
-    var index = word.end
-    // "430 H100-Stunden", "19 GPU·h", "12 H100 GPU hours".
-    for _ in 0..<2 {
-      if matches("·", index) { index += 2 }
-      guard let following = next(after: index) else { return }
-      if let hours = following.unit.hours {
-        quantity.kind = .machineTime
-        quantity.value *= hours
-        quantity.low *= hours
-        quantity.end = Int32(following.end)
-        return
-      }
-      guard following.unit == .device else { return }
-      index = following.end
-    }
-  }
-
-  /// Whether "/h", "per hour" or the like follows.
-  private func isPer(after index: Int) -> Bool {
-    let start = skipSpaces(index)
-    guard start < text.count, start - index < 4 else { return false }
-    if text[start] == UInt8(ascii: "/") { return true }
-    guard let word = next(after: index), word.unit == .per || word.unit == .one,
-      let following = next(after: word.end)
-    else { return false }
-    return following.unit.hours != nil || following.unit == .million || following.unit == .item
-  }
-
-  private func currencyBefore(_ start: Int) -> Int? {
-    var index = start
-    while index > 0, written[index - 1] == 0x20 || written[index - 1] == 0x7E { index -= 1 }
-    guard index > 0, start - index < 3 else { return nil }
-    if written[index - 1] == UInt8(ascii: "$") { return index - 1 }
-    if index >= 2, written[index - 2] == 0xC2,
-      written[index - 1] == 0xA3 || written[index - 1] == 0xA5
-    {
-      return index - 2
-    }
-    if index >= 3, written[index - 3] == 0xE2, written[index - 2] == 0x82 { return index - 3 }
-    for code: StaticString in ["usd", "eur", "gbp", "chf", "inr", "rs.", "cny"]
-    where matches(code, index - 3) {
-      return index - 3
-    }
-    return nil
-  }
-
-  private func times(at index: Int) -> Int? {
-    if matches("×", index) { return index + 2 }
-    if index < text.count, text[index] == UInt8(ascii: "x"),
-      index + 1 < text.count, text[index + 1] == 0x20 || isLetter(text[index + 1])
-    {
-      return index + 1
-    }
-    return nil
-  }
-
   // MARK: Bytes
 
-  private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-  private func isLetter(_ byte: UInt8) -> Bool {
+  func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+  func isLetter(_ byte: UInt8) -> Bool {
     (byte >= 0x61 && byte <= 0x7A) || byte == Folding.filler
   }
   private func startsWord(_ byte: UInt8, after previous: UInt8) -> Bool {
@@ -386,7 +250,7 @@ struct QuantityReader {
     return byte >= 0xC3 && previous < 0x80 && !isLetter(previous)
   }
 
-  private func skipSpaces(_ index: Int, through fillers: Bool = true) -> Int {
+  func skipSpaces(_ index: Int, through fillers: Bool = true) -> Int {
     var index = index
     while index < text.count {
       let byte = text[index]
@@ -430,7 +294,7 @@ struct QuantityReader {
     index < text.count && text[index] == 0x2E && threeDigits(after: index) != nil
   }
 
-  private func matches(_ word: StaticString, _ index: Int) -> Bool {
+  func matches(_ word: StaticString, _ index: Int) -> Bool {
     let count = word.utf8CodeUnitCount
     guard index >= 0, index + count <= text.count else { return false }
     for offset in 0..<count where text[index + offset] != word.utf8Start[offset] { return false }
