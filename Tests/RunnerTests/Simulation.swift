@@ -82,8 +82,10 @@ struct Simulation {
         queue.append((size(), 0))
       }
       while let call = queue.first {
-        switch throttle.depart(call.size, now: .seconds(now)) {
-        case .wait(let until):
+        let used = taken - queue.count + 1
+        switch throttle.depart(call.size, used: used, now: .seconds(now)) {
+        case .wait(nil): return
+        case .wait(let until?):
           let time = max(until.inSeconds, now + 1e-6)
           if lookAt.map({ $0 > time }) ?? true {
             events.add(.look, at: time)

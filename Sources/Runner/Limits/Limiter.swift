@@ -97,7 +97,8 @@ public final class Limiter: Sendable {
   func turnAtOnce(for size: CallSize) -> Turn? {
     let now = clock.elapsed()
     return state.withLock { state in
-      guard state.calls.isEmpty, case .go(let departure) = state.throttle.depart(size, now: now)
+      guard state.calls.isEmpty,
+        case .go(let departure) = state.throttle.depart(size, used: state.taken, now: now)
       else { return nil }
       return Turn(departure: departure)
     }
@@ -142,10 +143,12 @@ public final class Limiter: Sendable {
     let gone = state.withLock { state in
       var gone: [(call: Call, turn: Turn)] = []
       while let call = state.calls.first {
-        switch state.throttle.depart(call.size, now: now) {
+        // All trials that have a slot but those whose calls wait, and this one.
+        let used = state.taken - state.calls.count + 1
+        switch state.throttle.depart(call.size, used: used, now: now) {
         case .go(let departure): gone.append((call, Turn(departure: departure)))
         case .wait(let until):
-          wake(at: until, &state)
+          if let until { wake(at: until, &state) }
           return gone
         }
         state.calls.removeFirst()

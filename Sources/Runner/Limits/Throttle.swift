@@ -24,14 +24,19 @@ enum CallOutcome: Sendable {
 /// go out.
 ///
 /// A pure value: it is told the time, and never waits. Limits per minute are those that were set and
-/// those that replies tell of; where neither is there, a refusal has it find a pace of its own. A
-/// refusal that names a wait stops all calls until then; one call then tries, and the others follow
-/// once it was let in.
+/// those that replies tell of. A refusal that names a wait stops all calls until then; one call then
+/// tries, and the others follow once it was let in.
+///
+/// What refusals mean is told by ``RefusalTest``: those that come by chance change nothing. A limit is
+/// one on how many calls are under way, and closes the window, unless as many were borne before; then
+/// it is one on the rate, and where nobody says which, a ``Pace`` is found.
 struct Throttle: Sendable {
   /// A call that went out.
   struct Departure: Sendable {
     /// Its number, from 1.
     fileprivate var number: Int
+    /// The calls under way, itself among them.
+    fileprivate var level: Int
     fileprivate var time: Duration
     /// What was taken for it, by ``RateLimits/Quantity``.
     fileprivate var taken: Amounts
@@ -44,8 +49,8 @@ struct Throttle: Sendable {
   /// Whether a call may go out.
   enum Answer: Sendable {
     case go(Departure)
-    /// Not before this time, or perhaps once another call has come back.
-    case wait(until: Duration)
+    /// Not before this time, or perhaps once another call has come back; only then when `nil`.
+    case wait(until: Duration?)
   }
 
   fileprivate typealias Amounts = SIMD4<Double>
@@ -62,8 +67,7 @@ struct Throttle: Sendable {
   private var set: [Bucket?] = Array(repeating: nil, count: 4)
   private var told: [Bucket?] = Array(repeating: nil, count: 4)
   private var pace: Pace?
-  /// Whether refusals turned out not to be due to the rate; until they are many again.
-  private var isPaceRuledOut = false
+  private var test: RefusalTest
   private var gate = Gate.open
 
   /// The calls under way.
@@ -75,13 +79,10 @@ struct Throttle: Sendable {
   private var expected = 0.0
   /// The mean output of replies, the newest counting most.
   private var meanOutput: Double?
-  /// The last call before the window was cut: refusals of it and earlier ones are the same episode.
-  private var lastBeforeCut = 0
-  /// The calls since the last episode, and those by which the rate is measured.
-  private var quiet = Stretch()
+  /// The last call before the latest episode: refusals of it and earlier ones are part of that.
+  private var lastBeforeEpisode = 0
+  /// The calls by which the rate is measured.
   private var measured = Stretch()
-  /// The share of refused calls, the last hundred counting most.
-  private var refusedLately = 0.0
   private var hasWaited = false
 
   /// Limits of `window` calls under way, and so many requests and tokens a minute, when set.
@@ -90,6 +91,7 @@ struct Throttle: Sendable {
     now: Duration = .zero
   ) {
     self.window = window
+    test = RefusalTest(upTo: window.most)
     for (quantity, limit) in [
       (RateLimits.Quantity.requests, requestsPerMinute), (.tokens, tokensPerMinute),
     ] {
@@ -101,8 +103,11 @@ struct Throttle: Sendable {
   /// The calls that may be under way.
   var slots: Int { window.slots }
 
-  /// Asks for a call of `size` to go out.
-  mutating func depart(_ size: CallSize, now: Duration) -> Answer {
+  /// Asks for a call of `size` to go out, with `used` slots taken by it, by calls under way and by
+  /// those that were refused and will be made again.
+  mutating func depart(_ size: CallSize, used: Int, now: Duration) -> Answer {
+    // Calls that were under way when the window closed do not make room for others.
+    if inFlight >= slots { return .wait(until: nil) }
     var isProbe = false
     switch gate {
     case .open: break
@@ -126,30 +131,33 @@ struct Throttle: Sendable {
     last += 1
     inFlight += 1
     expected += output
-    window.noteDeparture(inFlight: inFlight)
+    window.noteDeparture(used: used)
+    test.noteDeparture(at: inFlight)
     if isProbe { gate = .probing(call: last, until: now + grace) }
     return .go(
-      Departure(number: last, time: now, taken: amounts, total: total, expected: expected))
+      Departure(
+        number: last, level: inFlight, time: now, taken: amounts, total: total, expected: expected))
   }
 
   /// Takes note of how a call went, and of what its endpoint says about its limits.
   mutating func arrive(
     _ call: Departure, _ outcome: CallOutcome, limits: RateLimits?, now: Duration
   ) {
-    let inFlight = inFlight
-    self.inFlight -= 1
+    inFlight -= 1
     expected -= call.taken[RateLimits.Quantity.outputTokens.rawValue]
     settle(call, outcome, now: now)
     if let limits { learn(limits, from: call, now: now) }
     switch outcome {
     case .reply:
-      refusedLately -= refusedLately / 100
-      window.noteReply(to: call.number, last: last, now: now)
+      if call.number > lastBeforeEpisode { window.noteLetIn(at: call.level) }
+      // Where a limit is suspected, no more is tried before it is known whether there is one.
+      let mayOpen = !test.suspects(slots)
+      window.noteReply(to: call.number, last: last, mayOpen: mayOpen, now: now)
       endProbe(of: call)
     case .rateLimited(let wait):
-      refuse(call, inFlight: inFlight, retryAfter: wait, isRate: true, now: now)
+      refuse(call, retryAfter: wait, isRate: true, now: now)
     case .overloaded(let wait):
-      refuse(call, inFlight: inFlight, retryAfter: wait, isRate: false, now: now)
+      refuse(call, retryAfter: wait, isRate: false, now: now)
     case .other: endProbe(of: call)
     }
   }
@@ -219,39 +227,43 @@ struct Throttle: Sendable {
   // MARK: - Refusals
 
   private mutating func refuse(
-    _ call: Departure, inFlight: Int, retryAfter: Duration?, isRate: Bool, now: Duration
+    _ call: Departure, retryAfter: Duration?, isRate: Bool, now: Duration
   ) {
-    refusedLately += (1 - refusedLately) / 100
     measured.noteRefusal(of: call.number)
-    quiet.noteRefusal(of: call.number)
     grace = min(.seconds(5), max(.milliseconds(250), (now - call.time) * 3))
     let isProbe =
       if case .probing(let number, _) = gate { number == call.number } else { false }
-    let isEpisode = call.number > lastBeforeCut && !isProbe
-    if isEpisode {
-      // A wait is what those name who count calls by the minute; and calls that were borne before
-      // were refused for their rate, not their number.
-      let isPace = isRate && !isToldLimits && window.bears(inFlight)
-      // A pace that hardly lets a call through is not what limits: fewer at once are borne now.
-      let isPaced = isPace && pace != nil && quiet.passed(upTo: last) >= Self.leastMeasured
-      // What is refused now and then although as many were borne before is refused by chance.
-      let isChance = refusedLately < 0.03 && window.bears(inFlight)
-      if !isPaced && !isChance { window.cut(inFlight: inFlight, now: now) }
-      if isPace || !isChance { lastBeforeCut = last }
-      measure(findsPace: isPace, now: now)
-      quiet = Stretch(since: now, after: last)
+    let isNew = call.number > lastBeforeEpisode && !isProbe
+    if isNew {
+      judge(call, isRate: isRate, now: now)
     } else if !isProbe && pace == nil {
-      window.noteRefusal()
+      window.noteRefusal(at: call.level)
     }
-    if isProbe { lastBeforeCut = last }
+    if isProbe { lastBeforeEpisode = last }
     guard let retryAfter else { return endProbe(of: call) }
     // A refusal that was under way before the probe says nothing that is not known.
-    if case .open = gate, !isEpisode { return }
-    if case .probing = gate, !isProbe && !isEpisode { return }
+    if case .open = gate, !isNew { return }
+    if case .probing = gate, !isProbe && !isNew { return }
     var until = now + retryAfter
     if case .closed(let earlier) = gate { until = max(until, earlier) }
     gate = .closed(until: until)
     window.notePause(retryAfter)
+  }
+
+  /// Draws the consequence of a refusal that is not part of an episode.
+  private mutating func judge(_ call: Departure, isRate: Bool, now: Duration) {
+    let isLimit = test.isLimit(refusedAt: call.level)
+    if isRate && !isToldLimits && (isLimit || pace != nil) && window.bears(test.level) {
+      slowDown(isLimit: isLimit, now: now)
+    } else if isLimit {
+      window.cut(at: test.level, now: now)
+      pace = nil
+      if measured.passed(upTo: last) >= Self.leastMeasured { measureAnew(now) }
+    } else {
+      return
+    }
+    lastBeforeEpisode = last
+    window.forgetLetIn()
   }
 
   /// How long a refusal takes to come, with room to spare: a call that is out for longer was let in.
@@ -268,34 +280,34 @@ struct Throttle: Sendable {
     }
   }
 
-  /// Measures what went through, and makes it the pace where nobody says what the limit is.
-  private mutating func measure(findsPace: Bool, now: Duration) {
+  /// Makes what went through the pace, or slows down the pace that there is.
+  private mutating func slowDown(isLimit: Bool, now: Duration) {
     let passed = measured.passed(upTo: last)
-    // One or two may come close together by chance.
-    let isRare =
-      measured.refused < 3 || Double(measured.refused) < 0.03 * (passed + Double(measured.refused))
     let time = (now - measured.since).inSeconds
     guard passed >= Self.leastMeasured, time > 0 else { return }
+    let calls = Pace.Calls(
+      sent: passed + Double(measured.refused), refused: Double(measured.refused))
     // Nothing was left at its beginning and nothing is now: what passed is what flowed in, give or
     // take a call. Before the first refusal there was more.
-    let perMinute = (passed + (pace == nil ? 0 : 1)) / time * 60
-    if !isRare { isPaceRuledOut = false }
-    if findsPace, pace == nil, !isPaceRuledOut {
-      pace = Pace(perMinute: perMinute, now: now)
-    } else if findsPace {
-      switch pace?.slow(to: perMinute, isRare: isRare, now: now) {
-      case .kept: return
-      case .ruledOut: (pace, isPaceRuledOut) = (nil, true)
-      case .slowed, nil: break
-      }
+    guard pace != nil else {
+      pace = Pace(perMinute: passed / time * 60, above: calls, now: now)
+      return measureAnew(now)
     }
+    let perMinute = (passed + 1) / time * 60
+    let isKept = pace?.slow(isLimit: isLimit, calls, perMinute: perMinute, now: now) ?? false
+    if !isKept { pace = nil }
+    // Few calls are measured on, so that it shows when refusals are many.
+    if !isKept || isLimit || passed >= 100 || measured.refused >= 3 { measureAnew(now) }
+  }
+
+  private mutating func measureAnew(_ now: Duration) {
     measured = Stretch(since: now, after: last)
   }
 
   /// Fewer calls are no measure; they count towards the next one.
   private static let leastMeasured = 5.0
 
-  /// The calls from an episode of refusals on.
+  /// The calls from some moment on.
   private struct Stretch {
     var since = Duration.zero
     /// The last call before it.
