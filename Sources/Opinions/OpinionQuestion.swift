@@ -23,6 +23,14 @@ public struct OpinionQuestion: Sendable, Hashable {
     sha256 = Study.sha256(parts.map { "\($0.utf8.count):\($0)" }.joined())
   }
 
+  /// What is sent beside the text that it is about, in bytes of UTF-8: instructions, schema and marks.
+  public var bytes: Int {
+    let frame = call(to: "", about: "")
+    return frame.turns.reduce(instructions.utf8.count + Self.schema.json.utf8.count) {
+      $0 + $1.text.utf8.count
+    }
+  }
+
   /// The call that asks `judge` about `text`.
   ///
   /// The text stands between marks that hold a part of its own SHA-256, so that no text can end its

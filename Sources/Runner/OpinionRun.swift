@@ -39,7 +39,8 @@ public final class OpinionRun: Sendable {
     var spending: Spending
     var counts: [Opinion.Status: Int] = [:]
     var isDraining = false
-    var isOverBudget = false
+    /// The limit that ends the run.
+    var limit: SpendingLimit?
     var held = 0
     /// Ends each wait for an endpoint's limits.
     var waits: [Int: @Sendable () -> Void] = [:]
@@ -47,7 +48,7 @@ public final class OpinionRun: Sendable {
     var failure: (any Error)?
 
     /// Whether no question is to be asked any more.
-    var mustStop: Bool { isDraining || isOverBudget || failure != nil }
+    var mustStop: Bool { isDraining || limit != nil || failure != nil }
   }
 
   private let question: OpinionQuestion
@@ -70,6 +71,9 @@ public final class OpinionRun: Sendable {
   ///   - maximumUSD: The most that all may cost in US dollars, with what was spent before; `nil` for no
   ///     limit. The prices of the judges must then be known.
   ///   - spentBefore: What was spent before.
+  ///   - maximumTokens: The most tokens that all may take, input and output, with what was taken before;
+  ///     `nil` for no limit.
+  ///   - tokensBefore: What was taken before.
   ///   - prices: What models cost.
   ///   - clock: The time; a test's own, or the machine's.
   ///   - random: Numbers from 0 up to 1, without 1, for the waits before retries.
@@ -77,7 +81,7 @@ public final class OpinionRun: Sendable {
   public init(
     _ question: OpinionQuestion, about items: [Item], retrying: Retrying = Retrying(),
     limiters: [String: Limiter] = [:], maximumUSD: Double? = nil, spentBefore: Double = 0,
-    prices: PriceTable = .builtIn,
+    maximumTokens: Int? = nil, tokensBefore: Int = 0, prices: PriceTable = .builtIn,
     clock: RunClock = .system,
     random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
     ask: @escaping Runner.Ask
@@ -93,7 +97,8 @@ public final class OpinionRun: Sendable {
       State(
         rest: items,
         spending: Spending(
-          maximumUSD: maximumUSD, spentBefore: Amount(usd: spentBefore, tokens: 0))))
+          maximumUSD: maximumUSD, maximumTokens: maximumTokens,
+          spentBefore: Amount(usd: spentBefore, tokens: Double(tokensBefore)))))
   }
 
   /// Asks no more questions; those under way come to their end.
@@ -152,10 +157,9 @@ public final class OpinionRun: Sendable {
       let end: RunEnd =
         Task.isCancelled
         ? .cancelled
-        : state.isOverBudget
-          ? .budget(.usd)
-          : state.isDraining && left > 0
-            ? .drained : state.breaker.firstError.map(RunEnd.init) ?? .finished
+        : state.limit.map(RunEnd.budget)
+          ?? (state.isDraining && left > 0
+            ? .drained : state.breaker.firstError.map(RunEnd.init) ?? .finished)
       return Outcome(end: end, counts: state.counts, left: left)
     }
   }
@@ -188,14 +192,12 @@ public final class OpinionRun: Sendable {
   /// Reserves the most that the question may cost, or puts it back: then this lane ends, and one that
   /// is under way takes it up when it knows what its own has cost.
   private func admit(_ item: Item, _ text: String) -> Account? {
-    let input = TokenEstimate.most(bytes: question.instructions.utf8.count + text.utf8.count)
-    let usage = Usage(input: input, output: question.parameters.maximumOutputTokens)
-    let usd = prices.cost(of: usage, model: item.judge)
-    let worst = Amount(usd: usd ?? 0, tokens: 0)
+    let most = question.worst(of: item.judge, textBytes: text.utf8.count, prices: prices)
+    let worst = Amount(usd: most.usd, tokens: Double(most.tokens))
     return state.withLock { state in
       switch state.spending.reserve(worst) {
       case .start: return Account(worst: worst, reserved: worst)
-      case .stop: state.isOverBudget = true
+      case .stop(let limit): state.limit = limit
       case .wait: break
       }
       state.rest.append(item)
@@ -209,8 +211,8 @@ public final class OpinionRun: Sendable {
     state.withLock { state in
       if state.mustStop { return false }
       if failure.isFree { return true }
-      if state.spending.reserveMore(account.worst) != nil {
-        state.isOverBudget = true
+      if let limit = state.spending.reserveMore(account.worst) {
+        state.limit = limit
         return false
       }
       account.reserved = account.reserved + account.worst
@@ -236,7 +238,10 @@ public final class OpinionRun: Sendable {
         var opinion = Opinion(reading: reply, of: judge, to: question, about: text)
         opinion.usage = reply.usage
         let usd = reply.usage.flatMap { prices.cost(of: $0, model: judge) }
-        account.spent = account.spent + (usd.map { Amount(usd: $0, tokens: 0) } ?? account.worst)
+        let tokens = reply.usage.map { Double($0.input + $0.output) }
+        account.spent =
+          account.spent
+          + Amount(usd: usd ?? account.worst.usd, tokens: tokens ?? account.worst.tokens)
         opinion.usd = failures.allSatisfy(\.isFree) ? usd : nil
         return finish(opinion, start, date)
       case .failure(let failure):

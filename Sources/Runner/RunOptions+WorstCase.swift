@@ -1,3 +1,4 @@
+public import Opinions
 public import Study
 internal import Wire
 
@@ -33,5 +34,18 @@ extension RunOptions {
         worst = (max(worst.usd, call.usd ?? 0), max(worst.tokens, call.tokens))
       }
     }
+  }
+}
+
+extension OpinionQuestion {
+  /// The most that a question to `judge` about a text of `textBytes` may take; a price that is not
+  /// known counts as nothing.
+  public func worst(
+    of judge: String, textBytes: Int, prices: PriceTable
+  ) -> (usd: Double, tokens: Int) {
+    let input = TokenEstimate.most(bytes: bytes + textBytes)
+    let output = parameters.maximumOutputTokens
+    let usd = prices.cost(of: Usage(input: input, output: output), model: judge)
+    return (usd ?? 0, input + output)
   }
 }

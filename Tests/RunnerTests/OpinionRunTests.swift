@@ -34,11 +34,12 @@ private final class Collector: Sendable {
 
   private func run(
     _ items: [OpinionRun.Item], _ endpoint: Endpoint, limiters: [String: Limiter] = [:],
-    maximumUSD: Double? = nil, spentBefore: Double = 0
+    maximumUSD: Double? = nil, spentBefore: Double = 0, maximumTokens: Int? = nil,
+    tokensBefore: Int = 0
   ) -> OpinionRun {
     OpinionRun(
       question, about: items, limiters: limiters, maximumUSD: maximumUSD, spentBefore: spentBefore,
-      prices: prices,
+      maximumTokens: maximumTokens, tokensBefore: tokensBefore, prices: prices,
       clock: clock.clock, random: { 0.5 },
       ask: { call async throws(EndpointError) in try await endpoint.ask(call) })
   }
@@ -114,20 +115,31 @@ private final class Collector: Sendable {
 
   @Test func staysWithinTheMoney() async throws {
     let endpoint = Endpoint { _, _ in reply(levels, input: 70, output: 10) }
-    // At worst some 67 tokens in and 100 out: $1.07; in truth $0.17.
+    // At worst some 450 tokens in and 100 out: $1.45; in truth $0.17.
     let ended = try await outcome(
       run(items(40, "m"), endpoint, maximumUSD: 3, spentBefore: 1), concurrency: 8)
     #expect(ended.end == .budget(.usd))
     #expect(
       endpoint.calls.count == ended.counts[.judged] && ended.left == 40 - endpoint.calls.count)
     let spent = collector.all.values.compactMap(\.usd).reduce(0, +)
-    #expect(spent <= 2 && spent > 0.9, "\(spent)")
+    #expect(spent <= 2 && spent > 0.5, "\(spent)")
+  }
+
+  @Test func staysWithinTheTokens() async throws {
+    let worst = question.worst(of: "m", textBytes: 6, prices: prices).tokens
+    #expect(worst == TokenEstimate.most(bytes: question.bytes + 6) + 100)
+    let endpoint = Endpoint { _, _ in reply(levels, input: 70, output: 10) }
+    let ended = try await outcome(
+      run(items(9, "m"), endpoint, maximumTokens: 1_000 + worst + 200, tokensBefore: 1_000),
+      concurrency: 1)
+    // After three of 80 tokens each there is no room for another's worst.
+    #expect(ended.end == .budget(.tokens) && ended.counts == [.judged: 3] && ended.left == 6)
   }
 
   @Test func whatATimeOutMayHaveCostIsReservedAgain() async throws {
-    // A call is at most 0.07 + 1 dollars; the limit has room for three.
+    // A call is at most 0.45 + 1 dollars; the limit has room for three.
     let endpoint = Endpoint { _, _ throws(EndpointError) in throw error(.timeout, "No answer.") }
-    let ended = try await outcome(run(items(2, "m"), endpoint, maximumUSD: 3.5), concurrency: 1)
+    let ended = try await outcome(run(items(2, "m"), endpoint, maximumUSD: 5), concurrency: 1)
     #expect(ended.end == .budget(.usd) && endpoint.calls.count == 3)
     #expect(ended.counts == [.failed: 1] && ended.left == 1)
     #expect(collector.all.values.allSatisfy { $0.usd == nil })
@@ -138,7 +150,7 @@ private final class Collector: Sendable {
       if number == 1 { throw refusedConnection }
       return reply(levels)
     }
-    let ended = try await outcome(run(items(1, "m"), endpoint, maximumUSD: 1.1))
+    let ended = try await outcome(run(items(1, "m"), endpoint, maximumUSD: 1.9))
     #expect(ended.counts == [.judged: 1] && collector.all.values.first?.usd == 2)
   }
 
