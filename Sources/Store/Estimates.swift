@@ -17,13 +17,14 @@ extension RunFolder {
       try await queue.write { database in
         try database.execute(
           sql: """
-            INSERT OR REPLACE INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO estimate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
           arguments: [
             session, estimate.trials, estimate.calls.low, estimate.calls.high,
             estimate.inputTokens.low, estimate.inputTokens.high, estimate.outputTokens.low,
             estimate.outputTokens.high, estimate.usd?.low, estimate.usd?.high, estimate.mostUSD,
             estimate.seconds.low, estimate.seconds.high, estimate.basis.joined(separator: "\n"),
+            estimate.questions,
           ])
       }
     }
@@ -37,17 +38,24 @@ extension RunReader {
     try read { database in
       // A run of an earlier version is read as it is.
       guard try database.tableExists("estimate") else { return [] }
+      let isJudged = try database.tableExists("judging")
       return try Row.fetchAll(
         database,
         sql: """
+          WITH made AS (
+            SELECT session_id, count(*) AS calls, total(input_tokens) AS input,
+              total(output_tokens) AS output, total(usd) AS usd, count(*) - count(usd) AS unpriced
+            FROM attempt GROUP BY session_id
+            \(isJudged ? "UNION ALL SELECT * FROM judging" : "")
+          )
           SELECT estimate.trials, calls_low, calls_high, input_tokens_low, input_tokens_high,
             output_tokens_low, output_tokens_high, usd_low, usd_high, usd_most, seconds_low,
-            seconds_high, basis, session.started_at, session.ended_at, count(attempt.number),
-            total(input_tokens), total(output_tokens), total(usd),
-            count(attempt.number) - count(usd)
+            seconds_high, basis, session.started_at, session.ended_at, sum(made.calls),
+            total(made.input), total(made.output), total(made.usd), sum(made.unpriced),
+            \(isJudged ? "questions" : "0")
           FROM estimate
           JOIN session ON session.id = estimate.session_id
-          JOIN attempt ON attempt.session_id = session.id
+          JOIN made ON made.session_id = session.id
           GROUP BY session.id ORDER BY session.id
           """
       ).map(RunAccount.init)
@@ -80,11 +88,33 @@ extension RunReader {
   }
 }
 
+extension RunReader {
+  /// What the answers of each judge took, for the estimate of what is left to be asked.
+  public func judgeExperience() throws(StoreError) -> [String: Estimator.Experience] {
+    guard try hasOpinions() else { return [:] }
+    return try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT judge, count(*), avg(output_tokens), avg(seconds) FROM opinion
+          WHERE output_tokens IS NOT NULL GROUP BY judge
+          """)
+      return Dictionary(
+        uniqueKeysWithValues: rows.map { row in
+          (
+            row[0] as String,
+            Estimator.Experience(replies: row[1], meanOutput: row[2], meanSeconds: row[3])
+          )
+        })
+    }
+  }
+}
+
 extension RunAccount {
   fileprivate init(_ row: Row) {
     func span(_ column: Int) -> RunEstimate.Span { .init(row[column], row[column + 1]) }
     var estimate = RunEstimate()
-    estimate.trials = row[0]
+    (estimate.trials, estimate.questions) = (row[0], row[20])
     (estimate.calls, estimate.inputTokens, estimate.outputTokens) = (span(1), span(3), span(5))
     if let low = row[7] as Double?, let high = row[8] as Double? { estimate.usd = .init(low, high) }
     estimate.mostUSD = row[9]

@@ -14,13 +14,57 @@ extension RunReader {
     }
   }
 
-  /// What the judges were paid in US dollars, as far as known.
+  /// What judges took of what a run may use up.
+  public struct Judging: Sendable, Hashable {
+    /// The tokens of the answers that say what they took.
+    public var tokens = 0
+    /// The cost of the answers of known cost in US dollars.
+    public var usd = 0.0
+    /// The questions whose cost is not known.
+    public var unpriced = 0
+    /// The questions of which neither the tokens nor the cost is known.
+    public var unmeasured = 0
+    /// The length of the longest reply that may have been asked about, in bytes of UTF-8.
+    public var longestReply = 0
+  }
+
+  /// What all judges took so far.
   ///
   /// - Throws: ``StoreError``.
-  public func opinionUSD() throws(StoreError) -> Double {
-    guard try hasOpinions() else { return 0 }
+  public func judging() throws(StoreError) -> Judging {
+    guard try hasOpinions() else { return Judging() }
     return try read { database in
-      try Double.fetchOne(database, sql: "SELECT total(usd) FROM opinion") ?? 0
+      var judging = Judging()
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT total(input_tokens) + total(output_tokens), total(usd), count(*) - count(usd),
+            count(*) - count(coalesce(usd, input_tokens)),
+            (SELECT max(length(CAST(text AS BLOB))) FROM reply)
+          FROM opinion
+          """)
+      if let row {
+        judging = Judging(
+          tokens: Int(row[0] as Double), usd: row[1], unpriced: row[2], unmeasured: row[3],
+          longestReply: row[4] ?? 0)
+      }
+      return judging
+    }
+  }
+
+  /// The replies that `judge` has yet to be asked about, as
+  /// ``RunFolder/unjudged(by:question:isLevelled:)`` has them; nothing is written.
+  ///
+  /// - Throws: ``StoreError``.
+  public func unjudged(
+    by judge: String, question: String, isLevelled: Bool = false
+  ) throws(StoreError) -> [RunFolder.Unjudged] {
+    let isEarlier = try read { try !$0.tableExists("opinion") }
+    if isEarlier { return [] }
+    return try read { database in
+      try RunFolder.unjudged(database, by: judge, question, isLevelled).filter {
+        try RunFolder.opinion(database, of: judge, question, on: $0.reply, isLevelled) == nil
+      }
     }
   }
 

@@ -24,4 +24,23 @@ extension Schema {
         ) STRICT;
         """)
   }
+
+  /// What the model judges took of each command, which `opinion` tells of no longer once one was
+  /// asked again.
+  @Sendable static func addJudging(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        ALTER TABLE estimate ADD COLUMN questions INTEGER NOT NULL DEFAULT 0;
+
+        CREATE TABLE judging (
+          -- What the model judges took in a command that asked any.
+          session_id INTEGER PRIMARY KEY REFERENCES session,
+          questions INTEGER NOT NULL,       -- asked and answered, or failed
+          input_tokens INTEGER NOT NULL,    -- as far as known
+          output_tokens INTEGER NOT NULL,
+          usd REAL NOT NULL,
+          unpriced INTEGER NOT NULL         -- the questions whose cost is not known
+        ) STRICT;
+        """)
+  }
 }

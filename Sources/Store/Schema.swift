@@ -8,7 +8,7 @@ enum Schema {
 
   /// Each brings a store from its index to the next version; append, never change one that shipped.
   static let migrations: [@Sendable (Database) throws -> Void] = [
-    createTables, addOpinions, addBatches, addDrafts, addEstimates,
+    createTables, addOpinions, addBatches, addDrafts, addEstimates, addJudging,
   ]
 
   /// The version that this program writes.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dialects
+import Opinions
 import Reports
 import Runner
 import Store
@@ -10,11 +11,12 @@ extension BatchCommand {
   /// Tells a limit in dollars that cannot be kept.
   func checkPrices(_ plan: StudyPlan, _ prices: PriceTable) throws {
     guard spending.maxUSD != nil else { return }
-    for model in plan.everyModel where prices.price(of: model) == nil {
+    let models = plan.everyModel.map { ("", $0) } + judging.names.map { ("the judge ", $0) }
+    for (what, model) in models where prices.price(of: model) == nil {
       throw CommandFailure(
         .usage,
-        "the price of \"\(model)\" is not known, so --max-usd cannot be kept; give --prices FILE "
-          + "or leave --max-usd out")
+        "the price of \(what)\"\(model)\" is not known, so --max-usd cannot be kept; give "
+          + "--prices FILE or leave --max-usd out")
     }
   }
 
@@ -25,9 +27,7 @@ extension BatchCommand {
       let reader = RunFolder.holdsRun(at: path) ? try RunReader(path) : nil
       var done = try reader?.finished() ?? []
       done.formUnion(try reader?.trialsUnderWay() ?? [])
-      estimate = try self.estimate(
-        plan, prices, done: done,
-        experience: try reader?.experience() ?? [:])
+      estimate = try self.estimate(plan, prices, done: done, reader)
     } catch let error as StoreError {
       throw CommandFailure(error)
     }
@@ -37,29 +37,40 @@ extension BatchCommand {
   }
 
   private func estimate(
-    _ plan: StudyPlan, _ prices: PriceTable, done: Set<TrialID>,
-    experience: [String: Estimator.Experience]
+    _ plan: StudyPlan, _ prices: PriceTable, done: Set<TrialID>, _ reader: RunReader?
   ) throws -> RunEstimate {
     var manner = Estimator.Manner()
     manner.repairs = `repair`
     manner.concurrency = flow.concurrency.range
     (manner.requestsPerMinute, manner.tokensPerMinute) = (flow.rpm, flow.tpm)
-    var estimator = Estimator(prices: prices, manner: manner, experience: experience)
-    for trial in plan where !done.contains(trial.id) { estimator.add(trial) }
-    var estimate = estimator.estimate()
-    if !estimate.basis.isEmpty, !judging.judges.isEmpty {
-      estimate.basis.append("What the model judges take is not counted.")
+    var estimator = Estimator(
+      prices: prices, manner: manner, experience: try reader?.experience() ?? [:],
+      judges: try reader?.judgeExperience() ?? [:])
+    let asked = JudgeOptions.question(Parameters())
+    let questions = judging.names.map {
+      Estimator.Question(
+        judge: $0, bytes: asked.bytes, maximumOutputTokens: asked.parameters.maximumOutputTokens)
     }
-    return estimate
+    for question in questions {
+      let replies = try reader?.unjudged(
+        by: question.judge, question: asked.sha256, isLevelled: judging.judgeAgain)
+      for reply in replies ?? [] { estimator.add(question, about: reply.bytes) }
+    }
+    for trial in plan where !done.contains(trial.id) {
+      estimator.add(trial)
+      for question in questions { estimator.add(question, aboutReplyTo: trial) }
+    }
+    return estimator.estimate()
   }
 
   /// Says what the run is expected to take, and keeps it for the reports to compare with.
   func announce(
-    _ plan: StudyPlan, _ prices: PriceTable, _ store: RunFolder, _ reader: RunReader
+    _ plan: StudyPlan, _ prices: PriceTable, _ store: RunFolder, _ reader: RunReader,
+    leaving submitted: Set<TrialID>
   ) async throws {
-    let estimate = try estimate(
-      plan, prices, done: try await store.finished(), experience: try reader.experience())
-    if estimate.trials == 0 { return }
+    let done = try await store.finished().union(submitted)
+    let estimate = try estimate(plan, prices, done: done, reader)
+    if estimate.trials + estimate.questions == 0 { return }
     try await store.expect(estimate)
     switch progress {
     case .auto: Console.error.write(EstimateText.lines(estimate, showsBasis: false))
@@ -78,14 +89,22 @@ extension BatchCommand {
       repairs: `repair`, streams: stream, maximumUSD: spending.maxUSD,
       maximumTokens: spending.maxTokensTotal, longestCall: timeout)
     guard spending.maxUSD != nil || spending.maxTokensTotal != nil else { return options }
-    let totals = try reader.totals()
-    options.spentBefore = totals.usd + (try reader.opinionUSD())
-    options.tokensBefore = totals.usage.input + totals.usage.output
+    let (totals, judged) = (try reader.totals(), try reader.judging())
+    options.spentBefore = totals.usd + judged.usd
+    options.tokensBefore = totals.usage.input + totals.usage.output + judged.tokens
+    // What cannot be known is not taken to be little.
     if totals.unpriced > 0 || totals.unmeasured > 0 {
-      // What cannot be known is not taken to be little.
       let worst = options.worstCall(of: plan, prices: prices)
       options.spentBefore += Double(totals.unpriced) * worst.usd
       options.tokensBefore += totals.unmeasured * worst.tokens
+    }
+    if judged.unpriced > 0 || judged.unmeasured > 0 {
+      let question = JudgeOptions.question(Parameters())
+      let worst = judging.names.map {
+        question.worst(of: $0, textBytes: judged.longestReply, prices: prices)
+      }
+      options.spentBefore += Double(judged.unpriced) * (worst.map(\.usd).max() ?? 0)
+      options.tokensBefore += judged.unmeasured * (worst.map(\.tokens).max() ?? 0)
     }
     return options
   }

@@ -4,19 +4,6 @@ import Store
 import Study
 
 extension BatchCommand {
-  /// The model judges, with prices where a limit in dollars needs them.
-  func judges(_ prices: PriceTable) throws(CommandFailure) -> ModelJudges {
-    let judges = try ModelJudges(judging, endpoint, parameters: Parameters()) { flow.limiter() }
-    for judge in judges.names where spending.maxUSD != nil && prices.price(of: judge) == nil {
-      throw CommandFailure(
-        .usage,
-        "the price of the judge \"\(judge)\" is not known, so --max-usd cannot be kept; give "
-          + "--prices FILE or leave --max-usd out"
-      )
-    }
-    return judges
-  }
-
   /// Asks the judges about the replies that they have not judged yet.
   func ask(
     _ judges: ModelJudges, after plan: StudyPlan, _ prices: PriceTable, _ store: RunFolder,
@@ -35,8 +22,7 @@ extension BatchCommand {
     Console.error.line("model judges: \(items.count) questions, the rest is in \(path)/run.sqlite")
     let (replies, reader) = (unjudged, try RunReader(path))
     let run = judges.run(
-      about: items, prices: prices, maximumUSD: spending.maxUSD,
-      spentBefore: try options(plan, prices, reader).spentBefore)
+      about: items, prices: prices, within: try options(plan, prices, reader))
     let outcome = try await ModelJudges.watching(run, of: items.count) {
       try await run.run(
         concurrency: judges.concurrency,

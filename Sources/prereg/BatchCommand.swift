@@ -21,8 +21,8 @@ struct BatchCommand: AsyncParsableCommand {
       With --judge, models are asked about every scored reply once the trials are done. Their opinions \
       stand in run.sqlite beside the checklist's scores, by judge, question and reply: the same \
       command asks only for what is missing, and with --judge-again also where an answer could not be \
-      read, was cut off or refused. --max-usd counts them in; --concurrency, --rpm and --tpm hold for \
-      them too.
+      read, was cut off or refused. The estimate, --max-usd and --max-tokens-total count them in; \
+      --concurrency, --rpm and --tpm hold for them too.
 
       --concurrency auto finds out how many calls the endpoint bears. Limits per minute are kept as \
       replies tell of them. A call that failed is tried again after the wait that the endpoint asks \
@@ -88,7 +88,9 @@ struct BatchCommand: AsyncParsableCommand {
     let path = run ?? RunFolder.defaultPath(for: folder)
     if isDryRun { return try dryRun(plan, prices, path) }
     let endpoints = try targets(of: plan)
-    let judges = judging.judges.isEmpty ? nil : try judges(prices)
+    let judges =
+      judging.judges.isEmpty
+      ? nil : try ModelJudges(judging, endpoint, parameters: Parameters()) { flow.limiter() }
     let store = try RunFolder.begin(
       at: path, StoredOptions(self, models: plan.everyModel))
     Console.error.line("run folder \(path)")
@@ -133,7 +135,7 @@ struct BatchCommand: AsyncParsableCommand {
     _ store: RunFolder, _ path: String, leaving submitted: Set<TrialID>
   ) async throws -> RunOutcome {
     let reader = try RunReader(path)
-    try await announce(plan, prices, store, reader)
+    try await announce(plan, prices, store, reader, leaving: submitted)
     let limits = endpoint.limits
     let checklist = Checklist()
     let options = try options(plan, prices, reader)
@@ -196,7 +198,7 @@ struct BatchCommand: AsyncParsableCommand {
     case .budget(let budget):
       throw CommandFailure(
         .budget,
-        "stopped by \(budget == .usd ? "--max-usd" : "--max-tokens-total") with \(left); "
+        "stopped by \(budget.option) with \(left); "
           + "\(resume) with a higher limit")
     case .denied(let error), .unavailable(let error):
       // Where nothing at all came back the cause is the whole story; else some calls failed.

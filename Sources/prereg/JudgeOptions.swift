@@ -27,6 +27,18 @@ struct JudgeOptions: ParsableArguments {
       "Ask again where a judge refused, or its answer could not be read or was cut off."))
   var judgeAgain = false
 
+  /// The judges' models, each once.
+  var names: [String] {
+    judges.reduce(into: []) { names, judge in
+      if !names.contains(judge) { names.append(judge) }
+    }
+  }
+
+  /// What judges are asked.
+  static func question(_ parameters: Parameters) -> OpinionQuestion {
+    OpinionQuestion(instructions: BuiltInPrompt.judge.text, parameters: parameters)
+  }
+
   func validate() throws {
     if judges.contains("") { throw ValidationError("--judge is empty; give the model's name") }
     if judges.isEmpty, judgeBaseURL != nil || judgeDialect != nil || judgeAgain {
@@ -64,16 +76,14 @@ struct ModelJudges: Sendable {
     concurrency = limiter().most
     let exchange = try connection.exchange(maximumConnections: concurrency)
     var endpoints: [String: ModelEndpoint] = [:]
-    var names: [String] = []
-    for judge in options.judges where endpoints[judge] == nil {
+    for judge in options.names {
       let resolution = try connection.resolve(judge, dialect: dialect)
       endpoints[judge] = ModelEndpoint(resolution.endpoint, over: exchange)
-      names.append(judge)
     }
     self.endpoints = endpoints
     limiters = Limiter.perAccount(endpoints, make: limiter)
-    self.names = names
-    question = OpinionQuestion(instructions: BuiltInPrompt.judge.text, parameters: parameters)
+    names = options.names
+    question = JudgeOptions.question(parameters)
     limits = connection.limits
     retrying = Retrying(retries: connection.retries)
   }
@@ -81,14 +91,14 @@ struct ModelJudges: Sendable {
   /// Where `judge` is, as messages name it.
   func place(of judge: String) -> String { endpoints[judge]?.endpoint.place ?? "" }
 
-  /// A run over `items` at `prices`.
+  /// A run over `items` at `prices`, within the limits of `options` on what it takes.
   func run(
-    about items: [OpinionRun.Item], prices: PriceTable, maximumUSD: Double? = nil,
-    spentBefore: Double = 0
+    about items: [OpinionRun.Item], prices: PriceTable, within options: RunOptions = RunOptions()
   ) -> OpinionRun {
     OpinionRun(
-      question, about: items, retrying: retrying, limiters: limiters, maximumUSD: maximumUSD,
-      spentBefore: spentBefore, prices: prices,
+      question, about: items, retrying: retrying, limiters: limiters,
+      maximumUSD: options.maximumUSD, spentBefore: options.spentBefore,
+      maximumTokens: options.maximumTokens, tokensBefore: options.tokensBefore, prices: prices,
       ask: { [endpoints, limits] call async throws(EndpointError) in
         guard let endpoint = endpoints[call.model] else {
           throw EndpointError(.unknownModel, "no endpoint is set up for \"\(call.model)\"")
@@ -141,9 +151,9 @@ struct ModelJudges: Sendable {
     switch outcome.end {
     case .drained, .cancelled:
       return CommandFailure(.interrupted, "interrupted with \(left); \(resume)")
-    case .budget:
+    case .budget(let limit):
       return CommandFailure(
-        .budget, "stopped by --max-usd with \(left); \(resume) with a higher limit")
+        .budget, "stopped by \(limit.option) with \(left); \(resume) with a higher limit")
     case .denied(let error), .unavailable(let error):
       let status =
         came == outcome.counts[.failed] ?? 0 ? CommandFailure(error).status : .incomplete

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Runner
 
 /// The options that say when a command stops for what it has taken.
 struct SpendingOptions: ParsableArguments {
@@ -20,4 +21,9 @@ struct SpendingOptions: ParsableArguments {
       throw ValidationError("--max-tokens-total is \(maxTokensTotal); it must be 1 or more")
     }
   }
+}
+
+extension SpendingLimit {
+  /// The option that sets it.
+  var option: String { self == .usd ? "--max-usd" : "--max-tokens-total" }
 }

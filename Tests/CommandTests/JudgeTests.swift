@@ -230,6 +230,50 @@ import Testing
     }
   }
 
+  @Test func whatJudgesTakeIsEstimatedLimitedAndCompared() async throws {
+    try await withStandIn { endpoint, place in
+      for number in 0..<3 { try place.write("idea number \(number)", to: "p/\(number).md") }
+      try place.write(
+        """
+        {"models":{"recorded/any":{"input_per_mtok":1,"output_per_mtok":1},
+          "recorded":{"input_per_mtok":1,"output_per_mtok":1}}}
+        """, to: "prices.json")
+      let plain =
+        ["batch", "p", "--run", "run", "--model", "recorded/any", "--prices", "prices.json"]
+        + ["--base-url", endpoint.server.url, "--dialect", "anthropic"]
+      let batch = plain + ["--judge", "recorded", "--judge", "recorded"]
+      let dry = try await place.prereg(batch + ["--dry-run"])
+      #expect(
+        dry.output.hasPrefix("expected   3 trials, 6 calls, 3 of them to model judges\n"), "\(dry)")
+      #expect(dry.output.contains("Each judge is asked once about each reply, and reads "))
+      #expect(endpoint.requests == 0)
+      // The trials alone fit the limit, the judges' answers of 8,192 tokens do not.
+      let little = try await place.prereg(
+        batch + ["--max-tokens", "1000", "--max-tokens-total", "9000"])
+      #expect(little.status == 3 && endpoint.requests == 3, "\(little)")
+      #expect(
+        little.error.contains(
+          "stopped by --max-tokens-total with 3 questions to model judges left"), "\(little)")
+      // What is left are questions about replies that are there.
+      let rest = try await place.prereg(batch + ["--max-tokens", "1000", "--dry-run"])
+      #expect(
+        rest.output.hasPrefix("expected   0 trials, 3 calls, 3 of them to model judges\n"),
+        "\(rest)")
+      let done = try await place.prereg(batch + ["--max-tokens", "1000"])
+      #expect(done.status == 0 && endpoint.requests == 6, "\(done)")
+      #expect(done.error.contains("expected   0 trials, 3 calls, 3 of them to model judges"))
+      #expect(done.output.contains("Actual (expected): calls 3 (6), "), "\(done)")
+      #expect(done.output.contains("Actual (expected): calls 3 (3), "), "\(done)")
+      #expect(!done.output.contains("unknown"), "\(done)")
+      let none = try await place.prereg(batch + ["--max-tokens", "1000", "--dry-run"])
+      #expect(none.output.hasPrefix("expected   0 trials, 0 calls\n"), "\(none)")
+      // What judges took counts for later commands too.
+      let later = try await place.prereg(
+        plain + ["--samples", "2", "--max-tokens", "1000", "--max-tokens-total", "9000"])
+      #expect(later.status == 3 && endpoint.requests == 6, "\(later)")
+    }
+  }
+
   @Test func interruptedBeforeTheJudgesItSaysSo() async throws {
     try await withStandIn(faults: ["stall;ms=20000;model=recorded/any"]) { endpoint, place in
       try place.write("idea", to: "p/1.md")

@@ -25,6 +25,20 @@ import Testing
         """)
   }
 
+  @Test func questionsToJudgesAreSaidToBeAmongTheCalls() {
+    var judged = estimate
+    (judged.questions, judged.calls) = (1_000, .init(1_017, 1_034))
+    let lines = EstimateText.lines(judged, showsBasis: false)
+    #expect(
+      lines.hasPrefix("expected   17 trials, 1,017 to 1,034 calls, 1,000 of them to model judges\n")
+    )
+    #expect(
+      lines.contains(
+        "; $1.50 if every reply takes all of --max-tokens, and every answer of a judge all it may\n"
+      ))
+    #expect(EstimateText.json(judged).contains(#""trials":17,"judge_questions":1000,"#))
+  }
+
   @Test func whatIsNotKnownIsSaidToBe() {
     var unknown = estimate
     (unknown.usd, unknown.mostUSD) = (nil, nil)

@@ -57,7 +57,7 @@ private func opinion(
       try reader.opinions() == [
         a.id: [opinion(on: "Plan a"), opinion("k", on: "Plan a", .unparsable)]
       ])
-    #expect(try reader.opinionUSD() == 0.5 && reader.hasOpinions())
+    #expect(try reader.judging().usd == 0.5 && reader.hasOpinions())
     #expect(
       try rows("SELECT prompt, judge, step, level FROM opinion_levels WHERE step > 'm'") == [
         "a|j|minimal_experiment|1", "a|j|success_criteria|1", "a|j|overclaim|1",
@@ -81,16 +81,20 @@ private func opinion(
     let all = try await folder.unjudged(by: "j", question: "q")
     #expect(all.map(\.trials) == [[a.id, b.id], [c.id]])
     #expect(all.map(\.reply) == [sha256("Same"), sha256("Other")])
+    #expect(all.map(\.bytes) == [4, 5])
+    #expect(try RunReader(scratch.run).unjudged(by: "j", question: "q") == all)
     try await folder.record(opinion(on: "Same"), of: all[0].trials)
     try await folder.record(opinion(on: "Other", .failed), of: [c.id])
     #expect(try await folder.unjudged(by: "j", question: "q").map(\.trials) == [[c.id]])
     #expect(try await folder.unjudged(by: "j", question: "other").count == 2)
     #expect(try await folder.unjudged(by: "k", question: "q").count == 2)
-    #expect(try RunReader(scratch.run).opinionUSD() == 0.5, "two trials, one answer")
+    #expect(try RunReader(scratch.run).judging().usd == 0.5, "two trials, one answer")
     try await folder.record(opinion(on: "Other"), of: [c.id])
     #expect(try await folder.unjudged(by: "j", question: "q").isEmpty)
     // The same words under another trial are known already.
     try await folder.record(record(trial("f"), reply: "Other"))
+    #expect(try RunReader(scratch.run).unjudged(by: "j", question: "q").isEmpty)
+    #expect(try RunReader(scratch.run).opinions()[trial("f").id] == nil, "reading copies nothing")
     #expect(try await folder.unjudged(by: "j", question: "q").isEmpty)
     let copied = try RunReader(scratch.run).opinions()[trial("f").id]
     #expect(copied?.first?.levels == opinion(on: "Other").levels && copied?.first?.usd == 0)

@@ -96,4 +96,55 @@ import Testing
     #expect(abs((long.usd?.low ?? 0) - (0.000_2 + 0.000_2 + 0.003)) < 1e-9)
     #expect(long.basis.contains("At best the system prompt comes out of the provider's cache."))
   }
+
+  private func question(_ judge: String = "m") -> Estimator.Question {
+    Estimator.Question(judge: judge, bytes: 900, maximumOutputTokens: 1_000)
+  }
+
+  @Test func judgesReadTheirInstructionsAndTheReply() {
+    var estimator = Estimator(prices: prices)
+    estimator.add(trial())
+    estimator.add(question(), aboutReplyTo: trial())
+    let estimate = estimator.estimate()
+    #expect(estimate.trials == 1 && estimate.questions == 1 && estimate.calls == .init(2, 2))
+    // A reply of 300 to 2,000 tokens, and 900 bytes at 4.5 and at 3 with 64 a call.
+    #expect(estimate.inputTokens == .init(900, 3_028))
+    // An answer of 150 tokens, and all that it may take.
+    #expect(estimate.outputTokens == .init(450, 3_000))
+    #expect(abs((estimate.usd?.low ?? 0) - 0.005_4) < 1e-9)
+    #expect(abs((estimate.mostUSD ?? 0) - 0.033_028) < 1e-9)
+    // The judges are asked once the trials are done: 1 and 2 s, and 1 and 1.
+    #expect(abs(estimate.seconds.low - 5) < 1e-9)
+    let basis = estimate.basis.joined(separator: " ")
+    #expect(
+      basis.contains("Each judge is asked once about each reply, and reads 900 bytes with it."))
+    #expect(
+      basis.contains("Output of judges is assumed to be 150 to 2000 tokens an answer, 1000 at most")
+    )
+  }
+
+  @Test func followUpsMakeTheReplyLongerThatAJudgeReads() {
+    var manner = Estimator.Manner()
+    manner.repairs = 1
+    var estimator = Estimator(prices: prices, manner: manner)
+    estimator.add(question(), aboutReplyTo: trial())
+    #expect(estimator.estimate().inputTokens == .init(500, 4_364))
+  }
+
+  @Test func repliesThatAreThereAreReadAsTheyAre() {
+    let seen = Estimator.Experience(replies: 400, meanOutput: 500, meanSeconds: 10)
+    var estimator = Estimator(prices: prices, judges: ["m": seen])
+    estimator.add(question(), about: 1_800)
+    estimator.add(question("llama"), about: 1_800)
+    let estimate = estimator.estimate()
+    #expect(estimate.trials == 0 && estimate.calls == .init(2, 2))
+    #expect(estimate.inputTokens == .init(1_200, 1_928))
+    #expect(estimate.outputTokens == .init(600, 1_550))
+    #expect(estimate.usd == nil && estimate.mostUSD == nil)
+    let basis = estimate.basis.joined(separator: " ")
+    #expect(basis.contains("Output and time of m are those of 400 replies in this run"))
+    #expect(basis.contains("Output of the other judges is assumed"))
+    #expect(basis.contains("The price of llama is not known"))
+    #expect(!basis.contains("--max-tokens"), "no trial is left")
+  }
 }

@@ -7,13 +7,16 @@ public enum EstimateText {
   public static func lines(_ estimate: RunEstimate, showsBasis: Bool) -> String {
     var lines = [
       "expected   \(Figures.counted(estimate.trials, "trial")), "
-        + "\(counts(estimate.calls)) \(estimate.calls.high == 1 ? "call" : "calls")",
+        + "\(counts(estimate.calls)) \(estimate.calls.high == 1 ? "call" : "calls")"
+        + (estimate.questions == 0
+          ? "" : ", \(Figures.count(estimate.questions)) of them to model judges"),
       "tokens     \(counts(estimate.inputTokens)) in, \(counts(estimate.outputTokens)) out",
       "cost       \(cost(estimate))",
       "time       \(time(estimate.seconds))",
     ]
-    if let most = estimate.mostUSD, estimate.trials > 0 {
+    if let most = estimate.mostUSD, estimate.trials + estimate.questions > 0 {
       lines[2] += "; \(Figures.usd(most)) if every reply takes all of --max-tokens"
+      if estimate.questions > 0 { lines[2] += ", and every answer of a judge all it may" }
     }
     if showsBasis && !estimate.basis.isEmpty {
       lines.append("This rests on:")
@@ -45,13 +48,14 @@ public enum EstimateText {
 
   /// The estimate as one JSON object, shape `prereg.estimate/1`, ended by LF.
   ///
-  /// Members: `schema`, `trials`, then `calls`, `input_tokens`, `output_tokens`, `usd` (`null` when
+  /// Members: `schema`, `trials`, `judge_questions` (among the calls), then `calls`, `input_tokens`, `output_tokens`, `usd` (`null` when
   /// a price is not known) and `seconds`, each an object of `low` and `high`, `usd_most`, `basis`.
   public static func json(_ estimate: RunEstimate) -> String {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("schema", "prereg.estimate/1")
       writer.member("trials", estimate.trials)
+      writer.member("judge_questions", estimate.questions)
       for (name, span) in [
         ("calls", estimate.calls), ("input_tokens", estimate.inputTokens),
         ("output_tokens", estimate.outputTokens), ("usd", estimate.usd),

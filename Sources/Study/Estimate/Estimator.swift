@@ -36,29 +36,52 @@ public struct Estimator: Sendable {
     public init() {}
   }
 
+  /// What a model judge is asked, as far as that changes what it takes.
+  public struct Question: Sendable, Hashable {
+    /// The judge's model.
+    public var judge: String
+    /// What is sent beside the text that it is about, in bytes of UTF-8.
+    public var bytes: Int
+    /// The most tokens that an answer may take.
+    public var maximumOutputTokens: Int
+
+    /// Creates a question.
+    public init(judge: String, bytes: Int, maximumOutputTokens: Int) {
+      self.judge = judge
+      self.bytes = bytes
+      self.maximumOutputTokens = maximumOutputTokens
+    }
+  }
+
   /// The tokens of a reply where nothing is known: a short plan, and a long one with reasoning.
-  static let assumedOutput = (low: 300.0, high: 4_000.0)
-  /// The tokens that a model writes in a second.
-  private static let speed = (low: 30.0, high: 150.0)
+  static let assumedOutput = RunEstimate.Span(300, 4_000)
+  /// The tokens of a judge's answer where nothing is known: six levels with a few words each, or with
+  /// reasoning.
+  static let assumedAnswer = RunEstimate.Span(150, 2_000)
   /// The shortest prompt that providers' caches keep.
   private static let shortestCached = 1_024
 
   private let prices: PriceTable
   private let manner: Manner
-  private let experience: [String: Experience]
+  private let replies: Writers
+  private let answers: Writers
   private var sum = RunEstimate()
-  private var callSeconds = RunEstimate.Span(0, 0)
-  private var longestCall = RunEstimate.Span(0, 0)
-  private var models: [String] = []
+  /// The judges are asked once the trials are done.
+  private var trials = Phase()
+  private var judging = Phase()
   private var isCached = false
+  /// The question that is longest beside the text that it is about.
+  private var longestQuestion: Question?
 
-  /// Starts with nothing to do; `experience` is by model.
+  /// Starts with nothing to do; `experience` with replies is by model, `judges` with answers by judge.
   public init(
-    prices: PriceTable, manner: Manner = Manner(), experience: [String: Experience] = [:]
+    prices: PriceTable, manner: Manner = Manner(), experience: [String: Experience] = [:],
+    judges: [String: Experience] = [:]
   ) {
     self.prices = manner.isBatch ? prices.throughBatches : prices
     self.manner = manner
-    self.experience = experience.filter { $0.value.replies >= 3 }
+    replies = Writers("models", assumed: Self.assumedOutput, experience)
+    answers = Writers("judges", assumed: Self.assumedAnswer, judges)
     sum.usd = RunEstimate.Span(0, 0)
     sum.mostUSD = 0
   }
@@ -66,9 +89,9 @@ public struct Estimator: Sendable {
   /// Adds a trial that is still to be done.
   public mutating func add(_ trial: Trial) {
     let condition = trial.condition
-    if !models.contains(condition.model) { models.append(condition.model) }
+    let model = condition.model
     let limit = Double(condition.parameters.maximumOutputTokens)
-    let output = expectedOutput(of: condition.model, limit: limit)
+    let output = replies.output(of: model, limit: limit)
     let (system, prompt) = (condition.system.text.utf8.count, trial.prompt.text.utf8.count)
     let least = TokenEstimate.least(bytes: system + prompt)
     let most = TokenEstimate.most(bytes: system + prompt)
@@ -82,50 +105,73 @@ public struct Estimator: Sendable {
       }
     }
     let low = Usage(
-      input: least, output: Int(output.low),
-      cacheRead: cached(system, condition.model))
-    let high = conversation(output.high)
+      input: least, output: Int(output.low), cacheRead: cached(system, model))
+    var seconds = replies.seconds(of: model, output)
+    seconds.high *= Double(followUps + 1)
     sum.trials += 1
-    add(1, Double(followUps + 1), to: \.calls)
-    add(Double(low.input), Double(high.input), to: \.inputTokens)
-    add(Double(low.output), Double(high.output), to: \.outputTokens)
-    if let cheap = cost(low, condition.model), let dear = cost(high, condition.model),
-      let dearest = cost(conversation(limit), condition.model), let usd = sum.usd
-    {
-      sum.usd = RunEstimate.Span(usd.low + cheap, usd.high + dear)
-      sum.mostUSD = sum.mostUSD.map { $0 + dearest }
-    } else {
-      (sum.usd, sum.mostUSD) = (nil, nil)
-    }
-    let seconds = expectedSeconds(of: condition.model, output)
-    callSeconds.low += seconds.low
-    callSeconds.high += seconds.high * Double(followUps + 1)
-    longestCall.low = max(longestCall.low, seconds.low)
-    longestCall.high = max(longestCall.high, seconds.high * Double(followUps + 1))
+    trials.add(
+      model, calls: .init(1, Double(followUps + 1)), low, conversation(output.high), seconds)
+    addCost(of: model, low, conversation(output.high), most: conversation(limit))
+  }
+
+  /// Adds a question about a text of `bytes` of UTF-8.
+  public mutating func add(_ question: Question, about bytes: Int) {
+    let read = TokenEstimate.most(bytes: question.bytes + bytes)
+    add(
+      question, .init(Double(TokenEstimate.least(bytes: question.bytes + bytes)), Double(read)),
+      read)
+  }
+
+  /// Adds a question about the reply that `trial` is going to have.
+  public mutating func add(_ question: Question, aboutReplyTo trial: Trial) {
+    let condition = trial.condition
+    let limit = Double(condition.parameters.maximumOutputTokens)
+    let reply = replies.output(of: condition.model, limit: limit)
+    // What follow-ups bring is added to the reply.
+    let parts = Double(max(0, manner.repairs) + 1)
+    let most = Double(TokenEstimate.most(bytes: question.bytes))
+    add(
+      question,
+      .init(
+        Double(TokenEstimate.least(bytes: question.bytes)) + reply.low,
+        most + reply.high * parts), Int(most + limit * parts))
+  }
+
+  private mutating func add(_ question: Question, _ input: RunEstimate.Span, _ mostInput: Int) {
+    let limit = Double(question.maximumOutputTokens)
+    let output = answers.output(of: question.judge, limit: limit)
+    let low = Usage(input: Int(input.low), output: Int(output.low))
+    let high = Usage(input: Int(input.high), output: Int(output.high))
+    sum.questions += 1
+    if question.bytes >= longestQuestion?.bytes ?? 0 { longestQuestion = question }
+    judging.add(
+      question.judge, calls: .init(1, 1), low, high, answers.seconds(of: question.judge, output))
+    addCost(of: question.judge, low, high, most: Usage(input: mostInput, output: Int(limit)))
   }
 
   /// What the trials so far are expected to take.
   public func estimate() -> RunEstimate {
     var estimate = sum
-    estimate.seconds = RunEstimate.Span(
-      max(
-        longestCall.low, callSeconds.low / Double(manner.concurrency.upperBound),
-        minutes(sum.calls.low, sum.inputTokens.low + sum.outputTokens.low) * 60),
-      max(
-        longestCall.high, callSeconds.high / Double(manner.concurrency.lowerBound),
-        minutes(sum.calls.high, sum.inputTokens.high + sum.outputTokens.high) * 60))
+    estimate.calls = trials.calls + judging.calls
+    estimate.inputTokens = trials.input + judging.input
+    estimate.outputTokens = trials.output + judging.output
+    estimate.seconds = trials.seconds(manner) + judging.seconds(manner)
     if manner.isBatch { estimate.seconds = RunEstimate.Span(0, 86_400) }
-    estimate.basis = sum.trials == 0 ? [] : basis
+    estimate.basis = sum.trials + sum.questions == 0 ? [] : basis
     return estimate
   }
 
   // MARK: - Parts
 
-  private mutating func add(
-    _ low: Double, _ high: Double, to path: WritableKeyPath<RunEstimate, RunEstimate.Span>
-  ) {
-    sum[keyPath: path].low += low
-    sum[keyPath: path].high += high
+  private mutating func addCost(of model: String, _ low: Usage, _ high: Usage, most: Usage) {
+    if let cheap = cost(low, model), let dear = cost(high, model), let dearest = cost(most, model),
+      let usd = sum.usd
+    {
+      sum.usd = usd + .init(cheap, dear)
+      sum.mostUSD = sum.mostUSD.map { $0 + dearest }
+    } else {
+      (sum.usd, sum.mostUSD) = (nil, nil)
+    }
   }
 
   private func cost(_ usage: Usage, _ model: String) -> Double? {
@@ -140,55 +186,21 @@ public struct Estimator: Sendable {
     return tokens
   }
 
-  private func expectedOutput(of model: String, limit: Double) -> RunEstimate.Span {
-    guard let known = experience[model] else {
-      return .init(min(limit, Self.assumedOutput.low), min(limit, Self.assumedOutput.high))
-    }
-    let doubt = Self.doubt(known)
-    return .init(
-      min(limit, known.meanOutput * (1 - doubt)), min(limit, known.meanOutput * (1 + doubt)))
-  }
-
-  private func expectedSeconds(of model: String, _ output: RunEstimate.Span) -> RunEstimate.Span {
-    guard let known = experience[model] else {
-      return .init(1 + output.low / Self.speed.high, 2 + output.high / Self.speed.low)
-    }
-    let doubt = Self.doubt(known)
-    return .init(known.meanSeconds * (1 - doubt), known.meanSeconds * (1 + doubt))
-  }
-
-  /// How far a mean of few replies may be off: half of it at four, a tenth from a hundred on.
-  private static func doubt(_ known: Experience) -> Double {
-    max(0.1, 1 / Double(known.replies).squareRoot())
-  }
-
-  private func minutes(_ calls: Double, _ tokens: Double) -> Double {
-    max(
-      manner.requestsPerMinute.map { calls / Double($0) } ?? 0,
-      manner.tokensPerMinute.map { tokens / Double($0) } ?? 0)
-  }
-
   private var basis: [String] {
     var basis = [
       "Input is 4.5 to 3 bytes of text a token, \(TokenEstimate.overhead) more a call at most."
     ]
-    let known = models.filter { experience[$0] != nil }
-    for model in known {
-      guard let seen = experience[model] else { continue }
+    basis += replies.basis(of: trials.models, "Output", "a reply, --max-tokens at most")
+    if let question = longestQuestion {
       basis.append(
-        "Output and time of \(model) are those of \(seen.replies) replies in this run: "
-          + "\(Int(seen.meanOutput.rounded())) tokens on average, "
-          + "give or take \(Int((Self.doubt(seen) * 100).rounded())) %.")
-    }
-    if known.count < models.count {
-      let names = known.isEmpty ? "Output" : "Output of the other models"
-      basis.append(
-        "\(names) is assumed to be \(Int(Self.assumedOutput.low)) to "
-          + "\(Int(Self.assumedOutput.high)) tokens a reply, --max-tokens at most, written at "
-          + "\(Int(Self.speed.low)) to \(Int(Self.speed.high)) tokens a second.")
+        "Each judge is asked once about each reply, and reads \(question.bytes) bytes with it.")
+      basis += answers.basis(
+        of: judging.models, "Output of judges",
+        "an answer, \(question.maximumOutputTokens) at most")
     }
     if isCached { basis.append("At best the system prompt comes out of the provider's cache.") }
-    let unknown = models.filter { prices.price(of: $0) == nil }
+    let unknown = (trials.models + judging.models.filter { !trials.models.contains($0) })
+      .filter { prices.price(of: $0) == nil }
     basis.append(
       unknown.isEmpty
         ? "Prices\(manner.isBatch ? " of the batch API" : "") are those of \(prices.source)"

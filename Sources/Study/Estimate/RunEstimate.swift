@@ -12,11 +12,18 @@ public struct RunEstimate: Sendable, Hashable {
       self.low = low
       self.high = high
     }
+
+    /// The sum, end by end.
+    static func + (left: Span, right: Span) -> Span {
+      Span(left.low + right.low, left.high + right.high)
+    }
   }
 
   /// The trials still to be done.
   public var trials = 0
-  /// The calls, none repeated: as many as trials, up to all follow-ups made.
+  /// The questions to model judges, each a call.
+  public var questions = 0
+  /// The calls, none repeated: as many as trials and questions, up to all follow-ups made.
   public var calls = Span(0, 0)
   /// The input tokens.
   public var inputTokens = Span(0, 0)
@@ -39,7 +46,7 @@ public struct RunEstimate: Sendable, Hashable {
 public struct RunAccount: Sendable, Hashable {
   /// What was expected.
   public var estimate: RunEstimate
-  /// The calls made, repeated ones included.
+  /// The calls made, repeated ones included; a question to a model judge is one, repeated or not.
   public var calls: Int
   /// The input tokens of the calls that say what they took.
   public var inputTokens: Int

@@ -73,11 +73,12 @@ extension BulkSubmitCommand {
     guard spending.maxUSD != nil || spending.maxTokensTotal != nil else { return .none }
     do {
       let reader = try RunReader(run)
-      let totals = try reader.totals()
+      let (totals, judged) = (try reader.totals(), try reader.judging())
       var budget = BulkBudget(
         maximumUSD: spending.maxUSD, maximumTokens: spending.maxTokensTotal,
-        spentUSD: totals.usd + (try reader.opinionUSD()),
-        spentTokens: totals.usage.input + totals.usage.output, prices: prices.throughBatches)
+        spentUSD: totals.usd + judged.usd,
+        spentTokens: totals.usage.input + totals.usage.output + judged.tokens,
+        prices: prices.throughBatches)
       try reader.forEachTrial(selection, isUnderWay: true) { budget.count($0) }
       return budget
     } catch {
