@@ -37,6 +37,10 @@ import Testing
         "; $1.50 if every reply takes all of --max-tokens, and every answer of a judge all it may\n"
       ))
     #expect(EstimateText.json(judged).contains(#""trials":17,"judge_questions":1000,"#))
+    judged.trials = 0
+    #expect(
+      EstimateText.lines(judged, showsBasis: false)
+        .contains("; $1.50 if every answer of a judge takes all it may\n"))
   }
 
   @Test func whatIsNotKnownIsSaidToBe() {

@@ -15,8 +15,7 @@ public enum EstimateText {
       "time       \(time(estimate.seconds))",
     ]
     if let most = estimate.mostUSD, estimate.trials + estimate.questions > 0 {
-      lines[2] += "; \(Figures.usd(most)) if every reply takes all of --max-tokens"
-      if estimate.questions > 0 { lines[2] += ", and every answer of a judge all it may" }
+      lines[2] += "; \(Figures.usd(most)) if \(worstCase(estimate))"
     }
     if showsBasis && !estimate.basis.isEmpty {
       lines.append("This rests on:")
@@ -76,6 +75,14 @@ public enum EstimateText {
       writer.array("basis") { list in for line in estimate.basis { list.string(line) } }
     }
     return writer.text + "\n"
+  }
+
+  private static func worstCase(_ estimate: RunEstimate) -> String {
+    let reply = "every reply takes all of --max-tokens"
+    if estimate.questions == 0 { return reply }
+    return estimate.trials == 0
+      ? "every answer of a judge takes all it may"
+      : reply + ", and every answer of a judge all it may"
   }
 
   private static func rounded(_ value: Double) -> Double { (value * 1e6).rounded() / 1e6 }

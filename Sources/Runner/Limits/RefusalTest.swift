@@ -6,8 +6,9 @@
 /// multiplied up call by call and never sink below even (a cumulative sum test: Page, Continuous
 /// Inspection Schemes, Biometrika 1954).
 ///
-/// Three refusals are enough with three peers let in between them, and two on end where a limit was
-/// found before. One refusal in a hundred by chance is taken for a limit once in some 10,000 calls.
+/// Three refusals are enough with four peers let in between them, and two with two where a limit was
+/// found before. Of calls of which one in a hundred is refused by chance, some 60,000 go by before that
+/// looks like a limit; of calls of which one in twenty is, some 4,000.
 struct RefusalTest: Sendable {
   /// The fewest calls under way at any of the refusals that speak for a limit.
   private(set) var level = 0
