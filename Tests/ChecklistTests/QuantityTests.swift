@@ -38,6 +38,28 @@ struct QuantityTests {
     #expect(abs(quantity.value - expected.value) <= 1e-9 * expected.value, "\(quantity.value)")
   }
 
+  @Test(
+    arguments: [
+      ("1 h 40 min", .duration, 5.0 / 3), ("1 week 2 days", .duration, 216),
+      ("2 min 30 s", .duration, 2.5 / 60), ("1 hour and 40 minutes", .duration, 5.0 / 3),
+      ("1 day 2 h 30 min", .duration, 26.5), ("1 Stunde und 30 Minuten", .duration, 1.5),
+      ("1 小时 30 分钟", .duration, 1.5), ("1\u{A0}h 30\u{202F}min", .duration, 1.5),
+      ("an hour and 20 minutes", .duration, 4.0 / 3), ("1 h 30 min on one A100", .machineTime, 1.5),
+    ] as [(String, Quantity.Kind, Double)])
+  func compoundTimesAreOne(text: String, kind: Quantity.Kind, hours: Double) {
+    let found = Document("x " + text + " y").quantities
+    #expect(found.map(\.kind) == [kind])
+    #expect(found.allSatisfy { abs($0.value - hours) < 1e-9 && $0.low == $0.value })
+  }
+
+  @Test(arguments: [
+    "1 h, 40 min", "40 min 1 h", "1 h 90 min", "1 h - 40 min", "2–3 h 30 min", "1 h\n40 min",
+    "2 h 3 h", "a few hours 20 min",
+  ])
+  func otherTimesStayApart(text: String) {
+    #expect(Document("x " + text + " y").quantities.count == 2)
+  }
+
   @Test func namesOfModelsAreNoNumbers() {
     #expect(Document("bge-reranker-v2-m3 on H100 and CIFAR10").quantities.isEmpty)
   }

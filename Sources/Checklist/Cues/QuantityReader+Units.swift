@@ -57,25 +57,6 @@ extension QuantityReader {
     }
   }
 
-  private func readTime(of quantity: inout Quantity, _ word: UnitWord) {
-    let hours = word.unit.hours ?? 1
-    quantity.value *= hours
-    quantity.low *= hours
-    quantity.kind = word.unit == .second || word.unit == .millisecond ? .moment : .duration
-    var index = word.end
-    for _ in 0..<3 {
-      guard let following = next(after: index) else { return }
-      switch following.unit {
-      case .device where following.start - index < 3:
-        quantity.kind = .machineTime
-        quantity.end = Int32(following.end)
-        return
-      case .connector, .one, .two, .filler, .three: index = following.end
-      default: return
-      }
-    }
-  }
-
   private func readDevice(of quantity: inout Quantity, _ word: UnitWord) {
     quantity.kind = .devices
     var index = word.end

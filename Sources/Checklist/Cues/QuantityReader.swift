@@ -106,7 +106,7 @@ struct QuantityReader {
     }
   }
 
-  private func digits(at start: Int) -> (Double, Int)? {
+  func digits(at start: Int) -> (Double, Int)? {
     var value = 0.0
     var index = start
     while index < text.count, isDigit(text[index]) {

@@ -1,0 +1,61 @@
+/// Spans of time: "3 h", "1 h 40 min", "1 week and 2 days on one A100".
+extension QuantityReader {
+  /// Makes a span of a number whose unit is `word`, and machine time where a machine follows.
+  func readTime(of quantity: inout Quantity, _ word: UnitWord) {
+    let hours = word.unit.hours ?? 1
+    quantity.value *= hours
+    quantity.low *= hours
+    quantity.kind = word.unit == .second || word.unit == .millisecond ? .moment : .duration
+    readSmallerUnits(of: &quantity, below: hours)
+    var index = Int(quantity.end)
+    for _ in 0..<3 {
+      guard let following = next(after: index) else { return }
+      switch following.unit {
+      case .device where following.start - index < 3:
+        quantity.kind = .machineTime
+        quantity.end = Int32(following.end)
+        return
+      case .connector, .one, .two, .filler, .three: index = following.end
+      default: return
+      }
+    }
+  }
+
+  /// Adds what follows in smaller and smaller units, each less than one of the unit before it.
+  private func readSmallerUnits(of quantity: inout Quantity, below hours: Double) {
+    guard quantity.low == quantity.value, !quantity.isVague else { return }
+    var hours = hours
+    for _ in 0..<3 {
+      let index = skipConjunction(skipBlanks(Int(quantity.end)))
+      guard index < text.count, isDigit(text[index]), let (number, end) = digits(at: index),
+        let word = next(after: end), let unit = word.unit.hours, unit < hours,
+        number * unit < hours
+      else { return }
+      quantity.value += number * unit
+      quantity.low = quantity.value
+      quantity.end = Int32(word.end)
+      hours = unit
+    }
+  }
+
+  private static let conjunctions: [StaticString] = [
+    "and ", "und ", "et ", "y ", "e ", "en ", "i ", "и ",
+  ]
+
+  private func skipConjunction(_ index: Int) -> Int {
+    guard let word = Self.conjunctions.first(where: { matches($0, index) }) else { return index }
+    return skipBlanks(index + word.utf8CodeUnitCount)
+  }
+
+  /// Behind blanks alone: no line end, dash or emphasis.
+  private func skipBlanks(_ index: Int) -> Int {
+    var index = index
+    while index < text.count,
+      text[index] == Folding.filler
+        || text[index] == 0x20 && (written[index] == 0x20 || written[index] >= 0x80)
+    {
+      index += 1
+    }
+    return index
+  }
+}
