@@ -11,9 +11,10 @@ Three small linear models over the features that the checklist itself computes a
    regression per threshold. Phrases of known level are put into texts from which the marked lines
    were taken, since few texts lack a step.
 
-The texts in written/ were written for training, to a drawn specification of levels, each line with
-the letters of the steps that it is evidence for (H, E, A, C, S, and O for an overclaim). They lack
-steps far more often than replies do, so they count less where levels are learned.
+The texts in written/ were written for training, each line with the letters of the steps that it is
+evidence for (H, E, A, C, S, and O for an overclaim): to a drawn specification of levels, or, in
+natural.txt, as answers to people with an idea. The former lack steps far more often than replies do,
+so they count less where levels are learned.
 
 Usage: train.py FEATURES LABELS... [--cv N] [--held] [--out FOLDER [--levels FILE]]
 
@@ -58,8 +59,8 @@ PHRASE_WEIGHT = 0.5
 MET_SHIFT = 0.3
 # Phrases overclaim far more often than texts do.
 OVERCLAIM_SHIFT = -1.0
-# How much a text of written/ counts for the levels.
-WRITTEN = 0.2
+# How much a text of written/ counts for the levels, by file.
+WRITTEN = {"a": 0.2, "b": 0.2, "natural": 0.5}
 # In how many texts a word must occur, and how much less than a feature it may weigh.
 COMMON, WORD_SCALE = 8, 0.7
 # What is smaller than this for every kind of evidence is left out of the shipped table.
@@ -124,7 +125,7 @@ def written():
             marks = [row[:row.index("|")] for row in rows]
             lines = {step: [n for n, mark in enumerate(marks, 1) if letter in mark]
                      for letter, step in zip("HEACSO", ALL)}
-            labels[name] = {"id": name, "group": "written", "weight": WRITTEN, "lines": lines,
+            labels[name] = {"id": name, "group": "written", "weight": WRITTEN[path.stem], "lines": lines,
                             "levels": dict(zip(ALL, map(int, levels)))}
     return labels
 

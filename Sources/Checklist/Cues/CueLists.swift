@@ -8,7 +8,7 @@ enum CueLists {
   /// Every list.
   static let all = [
     english, englishDomain, german, french, spanish, portuguese, italian, dutch, polish, russian,
-    chinese, japanese, korean, hindi, symbols, assertions, talk, further,
+    chinese, japanese, korean, hindi, symbols, assertions, foreign, talk, further,
   ]
 
   /// Signs that mean the same in every language.

@@ -20,10 +20,11 @@ struct QuantityReader {
     found.reserveCapacity(text.count / 40 + 4)
     var index = 0
     while index < text.count {
+      let previous = byteBefore(index)
       // Most of a text begins neither a number nor a word.
       index = text.withUnsafeBufferPointer { text in
         var index = index
-        var previous = index > 0 ? text[index - 1] : 0x20
+        var previous = previous
         while index < text.count {
           let byte = text[index]
           if isDigit(byte)
@@ -32,15 +33,15 @@ struct QuantityReader {
           {
             break
           }
-          previous = byte
+          if byte != Folding.filler { previous = byte }
           index += 1
         }
         return index
       }
       guard index < text.count else { break }
       let byte = text[index]
-      let previous = index > 0 ? text[index - 1] : 0x20
       if isDigit(byte) {
+        let previous = byteBefore(index)
         if isLetter(previous) || previous == 0x2E && index >= 2 && isDigit(text[index - 2]) {
           while index < text.count, isDigit(text[index]) { index += 1 }
         } else if let quantity = number(at: index) {
@@ -239,6 +240,13 @@ struct QuantityReader {
   }
 
   // MARK: Bytes
+
+  /// The byte before `index` that stands for something, a space at the beginning.
+  private func byteBefore(_ index: Int) -> UInt8 {
+    var before = index - 1
+    while before >= 0, text[before] == Folding.filler { before -= 1 }
+    return before >= 0 ? text[before] : 0x20
+  }
 
   func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
   func isLetter(_ byte: UInt8) -> Bool {

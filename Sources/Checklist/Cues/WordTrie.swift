@@ -196,7 +196,8 @@ struct WordTrie: Sendable {
             walk.report(node, from: index, to: end) { found.append($0) }
           }
         }
-        previous = byte
+        // What stands for nothing parts no words and joins none.
+        if byte != Folding.filler { previous = byte }
       }
     }
     return found
@@ -308,9 +309,7 @@ struct WordTrie: Sendable {
     /// write words together.
     @inline(__always)
     static func begins(_ byte: UInt8, after previous: UInt8) -> Bool {
-      if byte < 0x80 {
-        return !isWord(byte) || !(isWord(previous) || previous == Folding.filler)
-      }
+      if byte < 0x80 { return !isWord(byte) || !isWord(previous) }
       if byte < 0xC0 { return false }
       return byte >= 0xE0 || previous < 0x80
     }

@@ -18,6 +18,8 @@ struct Facts: Sendable {
   var length = 0
   /// Whether it asserts outright, see ``Cue/asserted``.
   var isAsserted = false
+  /// Whether it denies or speaks of something else in words that assert, see ``Cue/disclaimed``.
+  var isDisclaimed = false
   /// The number of quantities.
   var numbers = 0
 
@@ -29,6 +31,7 @@ struct Facts: Sendable {
     for word in document.words[document.words(in: passage.range)] {
       guard word.tag < Cue.weighed else {
         if word.tag == Cue.asserted.rawValue { isAsserted = true }
+        if word.tag == Cue.disclaimed.rawValue { isDisclaimed = true }
         continue
       }
       let bit: UInt64 = 1 << UInt64(word.tag)

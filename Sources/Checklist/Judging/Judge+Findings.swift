@@ -60,7 +60,8 @@ extension Judge {
   /// Where the document asserts that the idea works.
   ///
   /// A phrase that asserts outright counts unless the passage quotes, cites, doubts or denies it, or
-  /// the rest of the text speaks against it; the weights add what phrases miss.
+  /// the rest of the text speaks against it; the weights add what phrases miss, among the passages
+  /// that sound certain at all.
   func overclaims() -> [Evidence] {
     let odds = scores.weak[Self.overclaim]
     guard odds > Self.sober else { return [] }
@@ -68,7 +69,7 @@ extension Judge {
     var found = document.passages.indices.filter { OverclaimRule.holds(facts[$0]) }
     if found.isEmpty, odds > 0, let strongest = strength.max() {
       found = document.passages.indices.filter {
-        strength[$0] >= max(0.6 * strongest, 0.1) && OverclaimRule.isOwnVoice(facts[$0])
+        strength[$0] >= max(0.6 * strongest, 0.1) && OverclaimRule.mayHold(facts[$0])
       }
     }
     return merged(Array(found.prefix(Self.evidenceLimit)))

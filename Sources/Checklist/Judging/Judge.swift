@@ -19,6 +19,9 @@ struct Judge {
     Step.allCases.map(\.rawValue) + ["overclaim"]
     + Step.allCases.map { $0.rawValue + " met" } + Step.allCases.map { $0.rawValue + " weak" }
 
+  /// From how many passages on it matters where in the text one stands.
+  private static let fewPassages = 5.0
+
   /// Reads the facts of `document` and weighs each passage.
   init(_ document: Document) {
     self.document = document
@@ -32,8 +35,9 @@ struct Judge {
     for index in document.passages.indices {
       let fact = Facts(index, of: document)
       let begin = active.count
-      // Counted in passages: white space and line ends move nothing.
-      let place = (Double(index) + 0.5) / count
+      // Counted in passages: white space and line ends move nothing. A text of a few has neither a
+      // beginning nor an end that would say anything.
+      let place = count < Self.fewPassages ? 0.5 : (Double(index) + 0.5) / count
       FeatureSpace.active(fact, place: place, into: &active)
       var sum = weights.passageBias
       for feature in active[begin...] { sum += weights.passage[Int(feature)] }

@@ -139,26 +139,6 @@ struct BlockReader {
     add(range, isComment ? .comment : .code)
   }
 
-  private mutating func readTable(from start: Int, upTo limit: Int, indent: Int) -> Int {
-    var index = start
-    while index < limit {
-      let line = Line(index, of: source, indent: indent)
-      guard case .row = line.kind else { break }
-      if !source.isDelimiterRow(line.content) {
-        if index == start {
-          openSection(line.content, rank: Rank.intro)
-          add(line.content, .row)
-        } else {
-          let section = aside(source.firstCell(line.content))
-          add(line.content, .row, traits: .labelled, section: section)
-        }
-      }
-      index += 1
-    }
-    close(Rank.intro)
-    return index
-  }
-
   /// Reads a paragraph or list item with the lines that go on with it.
   private mutating func readParagraph(
     from start: Int, _ first: Line, upTo limit: Int, indent: Int

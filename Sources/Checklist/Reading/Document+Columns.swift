@@ -19,29 +19,17 @@ extension Document {
       let parent = sections[passage.section].parent
       if !passage.traits.contains(.labelled) {
         header = passage.range
-        kinds = cells(header).map { unit(of: $0) }
+        kinds = source.cells(header).map { unit(of: $0) }
         continue
       }
       guard sections[parent].title == header, kinds.contains(where: { $0 != nil }) else { continue }
-      for (cell, kind) in zip(cells(passage.range), kinds) {
+      for (cell, kind) in zip(source.cells(passage.range), kinds) {
         guard let kind else { continue }
         for index in quantities(in: cell) where quantities[index].kind == .plain {
           quantities[index].kind = kind
         }
       }
     }
-  }
-
-  private func cells(_ row: Range<Int>) -> [Range<Int>] {
-    var cells: [Range<Int>] = []
-    var start = row.lowerBound
-    if start < row.upperBound, source.bytes[start] == UInt8(ascii: "|") { start += 1 }
-    for index in start..<row.upperBound where source.bytes[index] == UInt8(ascii: "|") {
-      cells.append(start..<index)
-      start = index + 1
-    }
-    if start < row.upperBound { cells.append(start..<row.upperBound) }
-    return cells
   }
 
   /// The kind of quantity that a key or column header speaks of.

@@ -21,7 +21,7 @@ struct Document: Sendable {
 
   /// Reads UTF-8, which may be broken.
   init(bytes: [UInt8]) {
-    let source = JSONOutline.source(for: bytes) ?? Source(bytes: bytes)
+    let source = JSONOutline.source(for: bytes) ?? Source(bytes: Comments.blanked(bytes))
     let words = WordTrie.cues.matches(in: source.folded.span)
     quantities = QuantityReader(text: source.folded, written: source.bytes).quantities()
     var reader = BlockReader(source: source, words: words)

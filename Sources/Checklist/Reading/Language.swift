@@ -43,11 +43,22 @@ struct Language {
       return
     }
     var hits = 0
+    var foreign = 0
+    var cues = 0
     for word in document.words where word.start < Self.sample {
-      if word.tag >= Cue.english.rawValue { hits += 1 }
+      switch word.tag {
+      case Cue.english.rawValue...: hits += 1
+      case Cue.foreign.rawValue: foreign += 1
+      default: cues += 1
+      }
     }
-    // Common words overlap between languages and make up a third of prose; tables and code have
-    // fewer, and so has a language that only shares some short words.
-    isKnown = hits * 12 >= latin + cyrillic / 5
+    // Common words overlap between languages, a few of them with every other one.
+    if foreign > 4, foreign * 2 > hits {
+      isKnown = false
+      return
+    }
+    // They make up a third of prose; tables, code and notes have fewer, but are full of what the
+    // lists know, and a language that only shares some short words is not.
+    isKnown = hits * 12 + cues * 2 >= latin + cyrillic / 5
   }
 }

@@ -33,6 +33,9 @@ struct Topics: OptionSet, Sendable, Hashable {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// Whether it is one topic exactly.
+  var isSingle: Bool { rawValue.nonzeroBitCount == 1 }
+
   /// The topic that a cue in a heading stands for.
   init(_ cue: Cue?) {
     switch cue {

@@ -113,6 +113,19 @@ extension Source {
     return true
   }
 
+  /// The cells of a table row.
+  func cells(_ row: Range<Int>) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var start = row.lowerBound
+    if start < row.upperBound, bytes[start] == UInt8(ascii: "|") { start += 1 }
+    for index in start..<row.upperBound where bytes[index] == UInt8(ascii: "|") {
+      cells.append(start..<index)
+      start = index + 1
+    }
+    if start < row.upperBound { cells.append(start..<row.upperBound) }
+    return cells
+  }
+
   /// The first cell of a table row that holds something.
   func firstCell(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound

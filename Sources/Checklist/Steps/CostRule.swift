@@ -23,6 +23,9 @@ struct CostRule: StepRule {
     let hasTime = evidence.have(.duration, .machineTime) || evidence.have(.span)
     if hasResources, !hasTime { return [time] }
     if hasTime, !hasResources { return [resources] }
+    if hasTime {
+      return ["say that the figures are what this experiment takes, and how long all of it"]
+    }
     return [resources, time]
   }
 }

@@ -12,9 +12,15 @@ enum OverclaimRule {
   /// Whether a passage asserts the result outright, in its own voice.
   static func holds(_ facts: Facts) -> Bool { facts.isAsserted && isOwnVoice(facts) }
 
-  /// Whether a passage speaks for the plan: it neither quotes, cites, asks nor doubts.
+  /// Whether a passage can assert the result: it sounds certain and is in its own voice.
+  static func mayHold(_ facts: Facts) -> Bool {
+    let tones: [Cue] = [.certainty, .known, .foregone]
+    return (facts.isAsserted || tones.contains { facts.has($0) }) && isOwnVoice(facts)
+  }
+
+  /// Whether a passage speaks for the plan: it neither quotes, cites, asks, doubts nor denies.
   static func isOwnVoice(_ facts: Facts) -> Bool {
-    if facts.kind == .code || facts.kind == .heading { return false }
+    if facts.kind == .code || facts.kind == .heading || facts.isDisclaimed { return false }
     if facts.traits.contains(.quoted) || facts.traits.contains(.question) { return false }
     let excuses: [Cue] = [.user, .cited, .falsify]
     return !excuses.contains { facts.has($0) }
