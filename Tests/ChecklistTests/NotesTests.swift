@@ -23,7 +23,7 @@ struct NotesTests {
     ),
     (
       "Cost: 1.5 EFLOPs ÷ 150 TFLOP/s ≈ 1 day.",
-      "1.5 EFLOP ÷ 150 TFLOP/s is 2.78 hours, the plan says 1 day"
+      "1.5 EFLOPs ÷ 150 TFLOP/s is 2.78 hours, the plan says 1 day"
     ),
   ])
   func wrongProductsAreNamed(text: String, message: String) {
