@@ -46,7 +46,7 @@ struct AgreementTests {
 
   @Test func nothingToCompareIsNoError() {
     let agreement = Agreement([])
-    #expect(agreement.meanExact == 0)
+    #expect(agreement.meanExact == nil)
     #expect(agreement.steps.allSatisfy { $0.kappa == nil && $0.kappaInterval == nil })
     #expect(agreement.passFail == nil)
   }

@@ -34,10 +34,10 @@ public struct Agreement: Sendable {
     public var step: Step
     /// The number of texts.
     public var count: Int
-    /// The share with the same level, 0 through 1.
-    public var exact: Double
-    /// The share that agrees on whether the step is there at all, 0 through 1.
-    public var present: Double
+    /// The share with the same level, 0 through 1; `nil` without texts.
+    public var exact: Double?
+    /// The share that agrees on whether the step is there at all, 0 through 1; `nil` without texts.
+    public var present: Double?
     /// Cohen's kappa with quadratic weights; `nil` when one side knows only one level.
     public var kappa: Double?
     /// The 95 % percentile bootstrap interval of ``kappa`` over texts.
@@ -89,10 +89,10 @@ public struct Agreement: Sendable {
   /// Every difference, by text and step.
   public let disagreements: [Disagreement]
 
-  /// The mean of the exact agreement over the steps, 0 through 1.
-  public var meanExact: Double {
-    let judged = steps.filter { $0.count > 0 }
-    return judged.isEmpty ? 0 : judged.reduce(0) { $0 + $1.exact } / Double(judged.count)
+  /// The mean of the exact agreement over the steps, 0 through 1; `nil` when none was levelled.
+  public var meanExact: Double? {
+    let shares = steps.compactMap(\.exact)
+    return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
   }
 
   /// Compares; O(`resamples` × texts) for the intervals.
@@ -167,11 +167,12 @@ public struct Agreement: Sendable {
     let same = (0..<3).reduce(0) { $0 + confusion[$1][$1] }
     let absent = confusion[0][0]
     let present = pairs.count - confusion[0].reduce(0, +) - confusion[1][0] - confusion[2][0]
-    let count = Double(max(1, pairs.count))
+    func share(_ part: Int) -> Double? {
+      pairs.isEmpty ? nil : Double(part) / Double(pairs.count)
+    }
     return OnStep(
-      step: step, count: pairs.count, exact: Double(same) / count,
-      present: Double(absent + present) / count, kappa: kappa(confusion), kappaInterval: interval,
-      confusion: confusion)
+      step: step, count: pairs.count, exact: share(same), present: share(absent + present),
+      kappa: kappa(confusion), kappaInterval: interval, confusion: confusion)
   }
 
   /// Cohen's kappa with weights that grow with the square of the difference.

@@ -16,11 +16,15 @@ public struct ReaderLabels: Sendable, Hashable {
   /// Reads one line of JSON: `{"id": "a", "levels": {"hypothesis": 2, "overclaim": 0}}`, and if
   /// known `"group"` and `"lines": {"hypothesis": [3, 4]}`.
   ///
-  /// - Throws: `JSONError` for what is not JSON, has no `id` or `levels`, or holds a level that is
-  ///   not 0, 1 or 2. A name that is no step is not an error.
+  /// An `id` that is a number is taken as it is written.
+  ///
+  /// - Throws: `JSONError` for what is not JSON, has no `id` or `levels`, holds a level that is not
+  ///   0, 1 or 2, or levels or lines of something that is no step.
   package init(parsing line: [UInt8]) throws(JSONError) {
     let json = try JSON(parsing: line)
-    guard let id = json["id"]?.text else { throw JSONError(problem: "no \"id\"", offset: 0) }
+    guard let id = try Self.id(in: json, line) else {
+      throw JSONError(problem: "no \"id\"", offset: 0)
+    }
     guard case .object(let members)? = json["levels"] else {
       throw JSONError(problem: "no \"levels\"", offset: 0)
     }
@@ -33,15 +37,47 @@ public struct ReaderLabels: Sendable, Hashable {
         overclaim = value == 1
       } else if let step = Step(rawValue: member.name), let level = value.flatMap(Level.init) {
         levels[step] = level
-      } else if member.name == "overclaim" || Step(rawValue: member.name) != nil {
+      } else if Self.names.contains(member.name) {
         let range = member.name == "overclaim" ? "0 or 1" : "0, 1 or 2"
         throw JSONError(problem: "the level of \"\(member.name)\" is not \(range)", offset: 0)
+      } else {
+        throw Self.unknown(member.name, in: "levels")
       }
     }
     lines = [:]
+    if case .object(let members)? = json["lines"],
+      let other = members.first(where: { !Self.names.contains($0.name) })
+    {
+      throw Self.unknown(other.name, in: "lines")
+    }
     for step in Step.allCases {
       guard let marked = json["lines"]?[step.rawValue]?.elements else { continue }
       lines[step] = Set(marked.compactMap(\.integer))
     }
+  }
+  /// What can have a level.
+  private static let names = Step.allCases.map(\.rawValue) + ["overclaim"]
+
+  private static func unknown(_ name: String, in member: String) -> JSONError {
+    JSONError(
+      problem: "\"\(name)\" in \"\(member)\" is no step; the names are "
+        + names.joined(separator: ", "), offset: 0)
+  }
+
+  private static func id(in json: JSON, _ line: [UInt8]) throws(JSONError) -> String? {
+    switch json["id"] {
+    case .string(let id)?: return id
+    case .integer?, .number?: break
+    default: return nil
+    }
+    var id: String?
+    var reader = JSONReader(line)
+    try reader.readObject { name, reader throws(JSONError) in
+      _ = try reader.kind()
+      let start = reader.offset
+      try reader.skipValue()
+      if name == "id" { id = String(decoding: line[start..<reader.offset], as: UTF8.self) }
+    }
+    return id
   }
 }

@@ -134,7 +134,7 @@ public struct AgreementReport: Sendable {
         [
           .init(judge.name), .count(agreement.steps.map(\.count).max() ?? 0),
           .count(judge.missing.values.reduce(0, +)), .init(share(agreement.meanExact)),
-        ] + agreement.steps.map { .init($0.count == 0 ? "-" : share($0.exact)) }
+        ] + agreement.steps.map { .init(share($0.exact)) }
           + [
             .init(kappa), .init(agreement.passFail.map(share) ?? "-"),
             .init(
@@ -209,5 +209,6 @@ public struct AgreementReport: Sendable {
       + "\n" + table.text(style)
   }
 
-  private func share(_ value: Double) -> String { Figures.fixed(value, 3) }
+  /// A share, or a dash for one of nothing.
+  private func share(_ value: Double?) -> String { value.map { Figures.fixed($0, 3) } ?? "-" }
 }
