@@ -67,7 +67,7 @@ public struct Evidence: Sendable, Hashable {
 
 /// A remark beyond the five levels.
 public struct Note: Sendable, Hashable {
-  /// What kind of remark, such as `cost_arithmetic`.
+  /// What kind of remark, such as `cost_arithmetic`: one of ``NoteKind``.
   public var kind: String
   /// The lines it is about, 1-based.
   public var lines: ClosedRange<Int>

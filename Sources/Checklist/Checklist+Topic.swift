@@ -1,5 +1,5 @@
 extension Checklist {
-  /// What can be explained: a step, or the attitude beside the five.
+  /// What can be explained: a step, the attitude beside the five, or the notes.
   public enum Topic: String, CaseIterable, Sendable, Hashable {
     /// See ``Step/hypothesis``.
     case hypothesis
@@ -13,10 +13,16 @@ extension Checklist {
     case successCriteria = "success_criteria"
     /// "Treat 'I think X works' as a hypothesis, not a conclusion."
     case overclaim
+    /// The remarks beyond the levels, see ``NoteKind``.
+    case notes
 
     /// What the checklist asks for, and why, as running text.
     public var explanation: String {
-      Step(rawValue: rawValue).map(Checklist.explain) ?? Checklist.overclaimExplanation
+      switch self {
+      case .overclaim: Checklist.overclaimExplanation
+      case .notes: NoteKind.explanations
+      default: Step(rawValue: rawValue).map(Checklist.explain) ?? ""
+      }
     }
 
     /// The explanations of `topics`, an empty line between them.

@@ -10,6 +10,7 @@ struct ExplainCommand: ParsableCommand {
       EXAMPLES
         prereg explain
         prereg explain success_criteria
+        prereg explain notes
       """)
 
   @Argument(

@@ -22,6 +22,12 @@ struct ExplainTests {
       let source = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
       members.append(member(of: String(file.dropLast(6)), in: source))
     }
+    let kinds = try String(
+      contentsOf: folder.appending(path: "../Notes/NoteKind.swift"), encoding: .utf8)
+    members += NoteKind.allCases.map { kind in
+      let lines = kinds.components(separatedBy: "\n").map { String($0.drop { $0 == " " }) }
+      return member(of: "\(kind)", as: "\(kind)Note", in: lines.joined(separator: "\n"))
+    }
     let path = folder.appending(path: "RuleDocs.swift")
     let written = try String(contentsOf: path, encoding: .utf8)
     let opening = try #require(written.range(of: "enum RuleDocs {\n"))
@@ -34,7 +40,7 @@ struct ExplainTests {
   }
 
   /// The comment above the declaration of `rule`, as a member of `RuleDocs`.
-  private func member(of rule: String, in source: String) -> String {
+  private func member(of rule: String, as name: String? = nil, in source: String) -> String {
     var comment: [String] = []
     for line in source.components(separatedBy: "\n") {
       if line.hasPrefix("///") {
@@ -48,9 +54,26 @@ struct ExplainTests {
         comment = []
       }
     }
-    let name = String(rule.prefix(1)).lowercased() + String(rule.dropFirst())
+    let name = name ?? String(rule.prefix(1)).lowercased() + String(rule.dropFirst())
     let text = comment.joined(separator: "\n")
     return "  static let \(name) = ##\"\"\"\n" + text + "\n    \"\"\"##\n"
+  }
+
+  /// Every kind that a note is made with is one that is explained.
+  @Test func everyKindOfNoteIsExplained() throws {
+    let folder = Fixture.folder.appending(path: "../../Sources/Checklist/Notes")
+    var made: Set<String> = []
+    for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let source = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      made.formUnion(source.matches(of: /kind: "([a-z_]+)"/).map { String($0.output.1) })
+    }
+    #expect(made == Set(NoteKind.allCases.map(\.rawValue)))
+    let text = Checklist.Topic.notes.explanation
+    for kind in NoteKind.allCases {
+      #expect(text.contains("\n\(kind.rawValue)\n    "))
+      #expect(kind.explanation.count > 40)
+    }
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 100 })
   }
 
   @Test func theOverclaimIsExplained() {

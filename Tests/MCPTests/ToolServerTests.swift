@@ -95,7 +95,7 @@ private let stateless = """
     ("score_plan", #"{"path":"no.md"}"#, "no.md: no such file"),
     (
       "explain_step", #"{"step":"luck"}"#,
-      "\"step\" is \"luck\"; the steps are hypothesis, minimal_experiment, ablations_controls, cost_estimate, success_criteria, overclaim"
+      "\"step\" is \"luck\"; the steps are hypothesis, minimal_experiment, ablations_controls, cost_estimate, success_criteria, overclaim, notes"
     ),
   ])
   mutating func tellsTheModelWhatToMend(tool: String, arguments: String, message: String) throws {

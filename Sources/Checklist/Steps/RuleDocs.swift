@@ -1,4 +1,4 @@
-/// The doc comment of each rule, for `prereg explain`.
+/// The doc comment of each rule and of each kind of note, for `prereg explain`.
 ///
 /// Written by the test `theTextIsTheDocComment`, which fails when a comment has changed; not to be
 /// edited by hand.
@@ -86,5 +86,36 @@ enum RuleDocs {
     conditional, an estimate or a probability is none.
 
     Why: a plan that knows its result is not a test, and will be read as evidence.
+    """##
+
+  static let languageNote = ##"""
+    The word lists do not know the text's language: its levels cannot be relied on.
+    """##
+
+  static let costArithmeticNote = ##"""
+    A product that the plan spells out does not come out, or a time does not follow from the
+    computation and the speed beside it. Rounded results are left alone.
+    """##
+
+  static let budgetNote = ##"""
+    A figure of the cost estimate is above the budget in US dollars, GPU-hours or days: that of the
+    front matter, of the prompt or of the scored text itself, or of `prereg score --budget`.
+    """##
+
+  static let seedsInCostNote = ##"""
+    The controls ask for several seeds, and the cost says what one run takes and not what all do.
+    """##
+
+  static let noRefutingOutcomeNote = ##"""
+    The success criteria name no outcome that would count against the hypothesis.
+    """##
+
+  static let criterionCannotFailNote = ##"""
+    A bound in the success criteria that next to no result can miss, such as p < 0.9.
+    """##
+
+  static let unmeasuredMetricNote = ##"""
+    The success criteria are about a measure, and the rest of the plan names others and not that
+    one.
     """##
 }
