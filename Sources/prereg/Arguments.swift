@@ -28,13 +28,45 @@ extension PlanImport.Format: ExpressibleByArgument {}
 
 extension PlanExport.Format: ExpressibleByArgument {}
 
-extension Level: ExpressibleByArgument {
-  /// Reads a level's name.
-  public init?(argument: String) {
-    guard let level = Level.allCases.first(where: { $0.name == argument }) else { return nil }
-    self = level
-  }
+/// The level that a text can be asked to reach.
+enum PassLevel: String, ExpressibleByArgument, CaseIterable {
+  case met
+  case weak
 
-  /// The levels that a text can be asked to reach.
-  public static var allValueStrings: [String] { [Level.met.name, Level.weak.name] }
+  /// The checklist's level.
+  var level: Level {
+    switch self {
+    case .met: .met
+    case .weak: .weak
+    }
+  }
+}
+
+extension Budget {
+  /// Reads `usd=100,gpu_hours=20,days=2`, or some of them.
+  ///
+  /// - Throws: A `ValidationError` for another name, one that is repeated, or what is not a number of
+  ///   0 or more.
+  init(argument: String) throws {
+    self.init()
+    let limits: [String: WritableKeyPath<Budget, Double?>] = [
+      "usd": \.usd, "gpu_hours": \.gpuHours, "days": \.days,
+    ]
+    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      let pair = part.split(separator: "=", maxSplits: 1).map {
+        $0.trimmingPrefix { $0 == " " }
+      }
+      guard pair.count == 2, let limit = limits[String(pair[0])],
+        let amount = Double(String(pair[1])), amount.isFinite, amount >= 0
+      else {
+        throw ValidationError(
+          "\"\(part)\" is no limit; write usd=100,gpu_hours=20,days=2, or some of them, each 0 or more"
+        )
+      }
+      guard self[keyPath: limit] == nil else {
+        throw ValidationError("\(pair[0]) is given twice")
+      }
+      self[keyPath: limit] = amount
+    }
+  }
 }

@@ -18,7 +18,9 @@ struct ByteInput: ~Copyable {
     descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR
-        ? CommandFailure(.noInput, "\(path): no such file")
+        ? CommandFailure(
+          .noInput,
+          path.isEmpty ? "\"\": no such file; the path is empty" : "\(path): no such file")
         : CommandFailure(.inputOutput, "\(path): cannot read it: \(systemMessage(errno))")
     }
   }

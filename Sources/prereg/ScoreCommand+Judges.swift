@@ -11,7 +11,7 @@ import Wire
 extension ScoreCommand {
   /// Scores the texts, asks the judges about them, and writes both side by side.
   func scoreWithJudges() async throws {
-    let inputs = ScoreInputs(paths: paths, format: input)
+    let inputs = ScoreInputs(paths: paths, format: input, budget: budget)
     var items: [ScoreItem] = []
     var worst: CommandFailure?
     try await inputs.forEach {
@@ -30,7 +30,8 @@ extension ScoreCommand {
     Console.output.write(report.begin())
     for (item, said) in zip(items, opinions) {
       let record = ScoreRecord(
-        id: item.id, source: item.source, assessment: checklist.assess(item.text),
+        id: item.id, source: item.source,
+        assessment: checklist.assess(item.text, budget: item.budget),
         threshold: passAt)
       beside.add(said, on: record)
       let json = said.map { $0.json(threshold: passAt) }.joined(separator: ",")

@@ -6,7 +6,8 @@ import Reports
 extension ScoreCommand {
   /// Writes how far the checklist agrees with the readers whose labels are in the file at `path`.
   ///
-  /// A text belongs to the label with its id, its path, or its file's name without ending. A label
+  /// A text belongs to the label with its id, its path, or its file's name without its ending: that
+  /// of "plan.v2.md" is "plan.v2". A label
   /// without a text, and a text without a label, are told and left out.
   func compare(with path: String, as format: AgreementReport.Format) async throws {
     var labels = try Self.readLabels(path)
@@ -16,10 +17,9 @@ extension ScoreCommand {
     var worst: CommandFailure?
     let checklist = Checklist()
     try await ScoreInputs(paths: paths, format: input).forEach { item in
-      let stem = item.id.split(separator: "/").last?.split(separator: ".").first.map(String.init)
       guard
         let label = labels.removeValue(forKey: item.id)
-          ?? stem.flatMap({ labels.removeValue(forKey: $0) })
+          ?? item.stem.flatMap({ labels.removeValue(forKey: $0) })
       else {
         unlabelled += 1
         return

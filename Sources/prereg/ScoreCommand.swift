@@ -12,6 +12,10 @@ struct ScoreCommand: AsyncParsableCommand {
       input. A JSONL line is an object with "text" and, if you like, "id"; its other members are \
       passed through to JSON output.
 
+      A plan that says it takes more than its budget gets a note. The budget is that of the text's \
+      own front matter (budget: {usd: 100, gpu_hours: 20, days: 2}); what --budget names wins. Notes \
+      change no level and no exit code; 'prereg explain notes' tells what each kind means.
+
       A text passes when all five steps reach --pass-at and nothing is overclaimed. Exit 0: all pass, \
       1: some do not.
 
@@ -29,6 +33,7 @@ struct ScoreCommand: AsyncParsableCommand {
         prereg score plans/ --format sarif > prereg.sarif
         prereg score replies/ --labels labels.jsonl
         prereg score plan.md --explain
+        prereg score plans/ --budget usd=100,gpu_hours=20,days=2
         prereg score plans/ --judge claude-sonnet-5-5 --judge gpt-6.1-sol
         prereg score replies/ --labels labels.jsonl --judge claude-haiku-5-5
       """)
@@ -42,8 +47,19 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: "In which form to write the scores.")
   var format = ScoreFormat.text
 
-  @Option(help: "The level that every step must reach for a text to pass: met or weak.")
-  var passAt = Level.met
+  @Option(
+    name: .customLong("pass-at"),
+    help: "The level that every step must reach for a text to pass.")
+  var passLevel = PassLevel.met
+
+  /// The level that every step must reach.
+  var passAt: Level { passLevel.level }
+
+  @Option(
+    help: ArgumentHelp(
+      "What a plan may take: usd=100,gpu_hours=20,days=2, or some of them.", valueName: "limits"),
+    transform: Budget.init(argument:))
+  var budget: Budget?
 
   @Option(
     help: ArgumentHelp(
@@ -75,7 +91,9 @@ struct ScoreCommand: AsyncParsableCommand {
       throw ValidationError(
         "--judge is written as text, markdown, json or jsonl, not \(format.rawValue)")
     }
-    if passAt == .absent { throw ValidationError("--pass-at is absent; it must be met or weak") }
+    if labels != nil, budget != nil {
+      throw ValidationError("--labels is about levels, which no budget changes; leave out --budget")
+    }
     if labels != nil, AgreementReport.Format(format) == nil {
       throw ValidationError("--labels is written as text, markdown or json, not \(format.rawValue)")
     }
@@ -90,7 +108,7 @@ struct ScoreCommand: AsyncParsableCommand {
     }
     if explain { return try await writeReasons() }
     if !judging.judges.isEmpty { return try await scoreWithJudges() }
-    let inputs = ScoreInputs(paths: paths, format: input)
+    let inputs = ScoreInputs(paths: paths, format: input, budget: budget)
     let style = TerminalStyle(
       color: Console.output.hasColor, width: Console.output.width, unicode: true)
     var report = ScoreReport(
@@ -164,7 +182,8 @@ private struct ScoringQueue {
   private func score(_ item: ScoreItem) -> Scored {
     Scored(
       record: ScoreRecord(
-        id: item.id, source: item.source, assessment: checklist.assess(item.text),
+        id: item.id, source: item.source,
+        assessment: checklist.assess(item.text, budget: item.budget),
         threshold: threshold),
       fields: item.fields)
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Checklist
 import FoundationEssentials
 import JSONText
+import Study
 
 /// One text to score, with what came beside it.
 struct ScoreItem: Sendable {
@@ -10,6 +12,15 @@ struct ScoreItem: Sendable {
   var text: String
   /// Members of its JSONL line that go through unchanged.
   var fields: [(name: String, json: String)] = []
+  /// What a plan may take, from the text's own front matter and the command line.
+  var budget: Budget?
+
+  /// The name of its file without the ending; `nil` for a text that is not a file of its own.
+  var stem: String? {
+    guard source == id, let name = id.split(separator: "/").last else { return nil }
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+    return String(name[..<dot])
+  }
 }
 
 /// How an input is to be read.
@@ -27,10 +38,13 @@ struct ScoreInputs {
 
   private let paths: [String]
   private let format: InputFormat
+  private let budget: Budget?
 
-  init(paths: [String], format: InputFormat) {
+  /// Reads `paths` as `format`; what `budget` names wins over the texts' own front matter.
+  init(paths: [String], format: InputFormat, budget: Budget? = nil) {
     self.paths = paths
     self.format = format
+    self.budget = budget
   }
 
   /// Whether the paths may hold several texts: more than one path, a folder, or JSON lines.
@@ -69,7 +83,24 @@ struct ScoreInputs {
     if source == nil, format == .auto, Self.looksLikeLines(text) {
       return try await readLines(of: text, take, problem: problem)
     }
-    try await take(ScoreItem(id: source ?? "-", source: source, text: text))
+    try await take(withBudget(ScoreItem(id: source ?? "-", source: source, text: text)))
+  }
+
+  /// `item` with its budget; one that cannot be read is told, and the text scored without it.
+  private func withBudget(_ item: ScoreItem) -> ScoreItem {
+    var item = item
+    do {
+      item.budget = try Budget(
+        frontMatterOf: item.text, path: item.id == "-" ? "standard input" : item.id)
+    } catch {
+      Console.error.line("\(error.description); scored without that budget")
+    }
+    if let budget {
+      item.budget = Budget(
+        usd: budget.usd ?? item.budget?.usd, gpuHours: budget.gpuHours ?? item.budget?.gpuHours,
+        days: budget.days ?? item.budget?.days)
+    }
+    return item
   }
 
   // MARK: - JSON lines
@@ -100,22 +131,37 @@ struct ScoreInputs {
     _ line: [UInt8], _ number: Int, of name: String, path: String,
     _ take: (ScoreItem) async throws -> Void, problem: (CommandFailure) -> Void
   ) async throws {
-    guard !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { return }
+    guard !Self.isBlank(line[...]) else { return }
     let item: ScoreItem
     do {
       item = try Self.item(line, at: "\(name):\(number)", source: path == "-" ? nil : path)
     } catch {
       return problem(error)
     }
-    try await take(item)
+    try await take(withBudget(item))
   }
 
-  /// Standard input is JSON lines when its first line is an object with a `text`.
+  /// Standard input is JSON lines when its first line that is not empty is an object with a `text`.
   private static func looksLikeLines(_ text: String) -> Bool {
-    guard text.utf8.first == UInt8(ascii: "{") else { return false }
-    let first = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
-    return (try? item(Array(first), at: "", source: nil)) != nil
+    var rest = Substring(text).utf8
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      if isBlank(line) {
+        rest = rest[line.endIndex...].dropFirst()
+      } else {
+        return (try? item(Array(line), at: "", source: nil)) != nil
+      }
+    }
+    return false
   }
+
+  /// Whether a line is empty but for white space and a byte-order mark.
+  private static func isBlank(_ line: some Collection<UInt8>) -> Bool {
+    let text = line.starts(with: byteOrderMark) ? line.dropFirst(byteOrderMark.count) : line[...]
+    return text.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+  }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The names that a score's own members have.
   private static let ownNames: Set = [
@@ -135,6 +181,7 @@ struct ScoreInputs {
         switch (name, try reader.kind()) {
         case ("id", .string): id = try reader.readString()
         case ("text", .string): text = try reader.readString()
+        case ("id", .null): try reader.skipValue()
         default:
           let start = reader.offset
           try reader.skipValue()

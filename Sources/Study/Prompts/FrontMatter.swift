@@ -41,7 +41,7 @@ struct FrontMatter: Sendable, Hashable {
 }
 
 extension Budget {
-  fileprivate init(_ node: Node, _ reader: NodeReader) throws(StudyError) {
+  init(_ node: Node, _ reader: NodeReader) throws(StudyError) {
     self.init()
     for (key, value) in try reader.members(of: node, named: "\"budget\"") {
       switch key.text {

@@ -66,7 +66,7 @@ public enum PromptFile {
     }
   }
 
-  private struct Body {
+  struct Body {
     var text: Substring
     var line: Int
 
@@ -80,7 +80,7 @@ public enum PromptFile {
   }
 
   /// The front matter with its opening line, and what follows; `nil` when the file has none.
-  private static func split(
+  static func split(
     _ file: Substring, path: String
   ) throws(StudyError) -> (yaml: Substring, body: Body)? {
     guard isFence(firstLine(of: file), among: ["---"]) else { return nil }
