@@ -55,3 +55,28 @@ extension Checklist {
     }
   }
 }
+
+/// What an overclaim, or that there is none, comes from.
+public struct OverclaimReasons: Sendable, Hashable {
+  /// What is found; empty when the text does not overclaim.
+  public var overclaims: [Evidence]
+  /// The sum over the whole text: above 0 it overclaims.
+  public var threshold: Reasons.Threshold
+  /// The logarithmic odds above which the text overclaims where a passage asserts outright.
+  public var bound: Double
+  /// The passages that assert the result outright, in the plan's own voice.
+  public var outright: [Evidence]
+  /// The likeliest passages, at most three, the likeliest first.
+  public var passages: [Reasons.Passage]
+}
+
+extension Checklist {
+  /// Why `text` overclaims or does not, as in ``assess(_:budget:)``.
+  public func overclaimReasons(for text: String) -> OverclaimReasons {
+    let judge = Judge(Document(SavedPlan.withoutFrontMatter(text)))
+    return OverclaimReasons(
+      overclaims: judge.overclaims(), threshold: judge.threshold(.weak, aspect: Judge.overclaim),
+      bound: Double(Judge.sober), outright: judge.outright(),
+      passages: judge.likeliest(for: Judge.overclaim, atMost: 3))
+  }
+}

@@ -11,14 +11,17 @@ extension ScoreCommand {
     var worst: CommandFailure?
     var allPassed = true
     Console.output.line(ReasonsText.legend)
-    try await ScoreInputs(paths: paths, format: input).forEach { item in
+    try await ScoreInputs(paths: paths, format: input, budget: budget).forEach { item in
       let record = ScoreRecord(
-        id: item.id, source: item.source, assessment: checklist.assess(item.text),
+        id: item.id, source: item.source,
+        assessment: checklist.assess(item.text, budget: item.budget),
         threshold: passAt)
       allPassed = allPassed && record.passed
       Console.output.line(
         ScoreText(style: style).record(record) + "\n"
-          + ReasonsText(style: style).text(checklist.reasons(for: item.text)))
+          + ReasonsText(style: style).text(
+            checklist.reasons(for: item.text),
+            overclaim: checklist.overclaimReasons(for: item.text)))
     } problem: { failure in
       Console.error.line(failure.message)
       worst = worst ?? failure

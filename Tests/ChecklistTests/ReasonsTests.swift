@@ -28,6 +28,24 @@ struct ReasonsTests {
     #expect(cost.passages[0].contributions.contains { $0.name == "number:machineTime" })
   }
 
+  @Test func theOverclaimIsAccountedFor() throws {
+    for (fixture, assessment) in assessed {
+      let reasons = Checklist().overclaimReasons(for: fixture.text)
+      #expect(reasons.overclaims == assessment.overclaims)
+      let sum = reasons.threshold.contributions.reduce(reasons.threshold.start) { $0 + $1.value }
+      #expect(abs(sum - reasons.threshold.odds) < 0.01, "\(fixture.id)")
+      if !reasons.overclaims.isEmpty {
+        #expect(
+          reasons.threshold.odds > (reasons.outright.isEmpty ? 0 : reasons.bound),
+          "\(fixture.id)")
+      }
+    }
+    let reasons = Checklist().overclaimReasons(for: "This will certainly work. It is proven.")
+    #expect(reasons.outright.map(\.lines) == [1...1])
+    #expect(reasons.overclaims == reasons.outright)
+    #expect(reasons.passages.first?.evidence.quote.contains("work") == true)
+  }
+
   @Test func anEmptyTextHasNoPassages() {
     let reasons = Checklist().reasons(for: "")
     #expect(reasons.count == Step.allCases.count)

@@ -46,6 +46,11 @@ extension Judge {
     }
   }
 
+  /// The passages that assert the result outright, whatever the rest of the text says.
+  func outright() -> [Evidence] {
+    merged(document.passages.indices.filter { OverclaimRule.holds(facts[$0]) })
+  }
+
   private static func ranked(_ contributions: [Reasons.Contribution]) -> [Reasons.Contribution] {
     contributions.sorted { ($1.value.magnitude, $0.name) < ($0.value.magnitude, $1.name) }
   }
