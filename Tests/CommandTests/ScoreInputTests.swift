@@ -36,6 +36,18 @@ import Testing
     #expect(lines.output.contains(#""kind":"budget""#), "\(lines)")
   }
 
+  @Test(arguments: [
+    "budget: {usd: 100, gpu_hours: 20, days: 2}", "budget:\n  usd: 100\n  days: 2\ntitle: x",
+  ])
+  func aBudgetIsNoEstimate(_ budget: String) async throws {
+    let outcome = try await Workplace().prereg(
+      "score", "-", "--format", "json", input: "---\n\(budget)\n---\nI think emoji work.\n")
+    #expect(outcome.output.contains(#""cost_estimate":0"#), "\(outcome)")
+    let plan = try await Workplace().prereg(
+      "score", "-", "--format", "json", input: "---\nbudget: 24 GPU-hours, $48, one day\n---\n")
+    #expect(plan.output.contains(#""cost_estimate":2"#), "\(plan)")
+  }
+
   @Test func theBudgetOfTheCommandLineWins() async throws {
     let place = try Workplace()
     try place.write("---\nbudget: {usd: 100, gpu_hours: 20}\n---\n" + Self.over, to: "over.md")
