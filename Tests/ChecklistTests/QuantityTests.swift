@@ -44,9 +44,11 @@ struct QuantityTests {
       ("2 min 30 s", .duration, 2.5 / 60), ("1 hour and 40 minutes", .duration, 5.0 / 3),
       ("1 day 2 h 30 min", .duration, 26.5), ("1 Stunde und 30 Minuten", .duration, 1.5),
       ("1 小时 30 分钟", .duration, 1.5), ("1\u{A0}h 30\u{202F}min", .duration, 1.5),
+      ("an hour and a half", .duration, 1.5), ("two and a half hours", .duration, 2.5),
+      ("about\u{A0}4\u{202F}h", .duration, 4), ("fourteen days", .duration, 336),
       ("an hour and 20 minutes", .duration, 4.0 / 3), ("1 h 30 min on one A100", .machineTime, 1.5),
     ] as [(String, Quantity.Kind, Double)])
-  func compoundTimesAreOne(text: String, kind: Quantity.Kind, hours: Double) {
+  func timesAreReadWhole(text: String, kind: Quantity.Kind, hours: Double) {
     let found = Document("x " + text + " y").quantities
     #expect(found.map(\.kind) == [kind])
     #expect(found.allSatisfy { abs($0.value - hours) < 1e-9 && $0.low == $0.value })
@@ -58,6 +60,12 @@ struct QuantityTests {
   ])
   func otherTimesStayApart(text: String) {
     #expect(Document("x " + text + " y").quantities.count == 2)
+  }
+
+  @Test func aPriceBehindATimesSignIsOne() {
+    let found = Document("6 × $8").quantities
+    #expect(found.map(\.kind) == [.plain, .money])
+    #expect(found.map(\.value) == [6, 8])
   }
 
   @Test func namesOfModelsAreNoNumbers() {

@@ -27,6 +27,12 @@ extension QuantityReader {
     var hours = hours
     for _ in 0..<3 {
       let index = skipConjunction(skipBlanks(Int(quantity.end)))
+      if let end = halfEnd(at: index), index > quantity.end {
+        quantity.value += hours / 2
+        quantity.low = quantity.value
+        quantity.end = Int32(end)
+        return
+      }
       guard index < text.count, isDigit(text[index]), let (number, end) = digits(at: index),
         let word = next(after: end), let unit = word.unit.hours, unit < hours,
         number * unit < hours
@@ -36,6 +42,15 @@ extension QuantityReader {
       quantity.end = Int32(word.end)
       hours = unit
     }
+  }
+
+  /// Behind "a half" that no unit follows, as in "an hour and a half".
+  private func halfEnd(at index: Int) -> Int? {
+    guard var word = next(after: index), word.start == index else { return nil }
+    if word.unit == .one || word.unit == .per, let following = next(after: word.end) {
+      word = following
+    }
+    return word.unit == .half && next(after: word.end)?.unit.hours == nil ? word.end : nil
   }
 
   private static let conjunctions: [StaticString] = [

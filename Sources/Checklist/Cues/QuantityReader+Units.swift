@@ -17,7 +17,8 @@ extension QuantityReader {
   func readUnit(of quantity: inout Quantity, at start: Int) {
     var index = start
     // "8×H100", "4 x L4".
-    if let times = times(at: skipSpaces(index)) { index = times }
+    let times = times(at: skipSpaces(index))
+    if let times { index = times }
     var word = next(after: index)
     var steps = 0
     while let known = word, known.unit == .filler || known.unit == .one, steps < 3 {
@@ -38,6 +39,8 @@ extension QuantityReader {
         quantity.value *= hours == 24 ? 8 : hours
         quantity.end = Int32(time.end)
       }
+    // "6 × $8" is two figures.
+    case .currency where times != nil && isDigitNext(word.end): quantity.end = Int32(start)
     case .currency, .cent: quantity.kind = isPer(after: word.end) ? .price : .money
     case .token: quantity.kind = isPer(after: word.end) ? .rate : .tokens
     case .flop: quantity.kind = isPer(after: word.end) ? .rate : .flops
@@ -103,6 +106,11 @@ extension QuantityReader {
       return index - 3
     }
     return nil
+  }
+
+  private func isDigitNext(_ index: Int) -> Bool {
+    let index = skipSpaces(index)
+    return index < text.count && isDigit(text[index])
   }
 
   private func times(at index: Int) -> Int? {

@@ -96,6 +96,11 @@ struct QuantityReader {
       value = value == 1 || value < 1 ? value * more : value
       index = next.end
     }
+    // "two and a half hours"
+    if matches(" and a half ", index) {
+      value += 0.5
+      index += 11
+    }
     var quantity = Quantity(
       value: value, low: value, kind: .plain, start: Int32(start), end: Int32(index))
     quantity.isWords = true

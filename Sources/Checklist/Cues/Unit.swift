@@ -10,7 +10,8 @@ enum Unit: UInt8, CaseIterable, Sendable {
   case percent, point, rate
   // Between a number and its unit.
   case thousand, tenThousand, million, hundredMillion, billion, trillion
-  case half, one, two, three, four, five, six, seven, eight, nine, ten, twelve, several
+  case half, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve
+  case fourteen, fifteen, twenty, thirty, forty, several
   case filler, connector, per
 
   /// Hours in one of a unit of time.
@@ -42,7 +43,13 @@ enum Unit: UInt8, CaseIterable, Sendable {
     case .eight: 8
     case .nine: 9
     case .ten: 10
+    case .eleven: 11
     case .twelve: 12
+    case .fourteen: 14
+    case .fifteen: 15
+    case .twenty: 20
+    case .thirty: 30
+    case .forty: 40
     default: nil
     }
   }
@@ -150,9 +157,15 @@ enum Unit: UInt8, CaseIterable, Sendable {
     five: five; funf; cinq; cinco; cinque; пять; пяти; vijf; 五; 다섯; पाँच; पांच; piec
     six: six; sechs; seis; sei; шесть; zes; 六; 여섯; छह; छः; szesc
     seven: seven; sieben; sept; siete; sete; sette; семь; zeven; 七; सात
-    eight: eight; acht; huit; ocho; oito; otto; восемь; 八; आठ; eleven
+    eight: eight; acht; huit; ocho; oito; otto; восемь; 八; आठ
     nine: nine; neun; neuf; nueve; nove; девять; negen; 九
-    ten: ten; zehn; dix; diez; dez; dieci; десять; tien; 十; 열; दस; dziesiec; fourteen; fifteen; twenty; thirty; forty
+    ten: ten; zehn; dix; diez; dez; dieci; десять; tien; 十; 열; दस; dziesiec
+    eleven: eleven
+    fourteen: fourteen
+    fifteen: fifteen
+    twenty: twenty
+    thirty: thirty
+    forty: forty
     twelve: twelve; zwolf; douze; doce; doze; dodici; двенадцать; twaalf
     several: a few; few; several; some; einige; ein paar; quelques; unos; unas; varias; varios; alguns; algumas; qualche; несколько; 几; 数; 몇
      ; कुछ; kilka; enkele; handful of; a handful of
