@@ -189,6 +189,8 @@ extension CueLists {
      ; not supported; abandon*; stay; stays; keep; kept; revert; don't; do not; won't; does not; doesn't
      ; otherwise; else; if not; disbelieve; below; under; less than; fewer than; worse; discard*; wrong
      ; falsif*; inconclusive; undecided; only if; unless; not met; void; leave; no effect; null; close
+     ; shelve*; scrap*; call it off; called off; falls; delete*; short of; dead; ditch*; cancel*
+     ; lose; loses; give up; back to; remain*; roll back; halt*; backfire*
      ; rejected; isn't; is not; retire; no; none; neither; void; negative; against; out
     english: the; and; of; is; that; with; for; on; this; are; be; as; we; it; from; by; to; in; or
     """

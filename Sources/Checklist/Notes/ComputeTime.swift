@@ -1,14 +1,11 @@
 /// Recomputes times that the text works out from computation and speed: "6e18 FLOPs ÷ 2e14 FLOP/s =
 /// 8 h".
-struct ComputeTime {
-  /// One remark for each time that does not come out.
-  private(set) var notes: [Note] = []
-
+enum ComputeTime {
   /// Up to how many times too short or too long a time may be: devices are never fully used.
   private static let tolerance = 5.0
 
   /// Recomputes every such time in the text that `judge` has read.
-  init(_ judge: Judge) {
+  static func check(_ judge: Judge, into notes: inout NoteList) {
     let document = judge.document
     for passage in document.passages where passage.kind != .code {
       let range = document.quantities(in: passage.range)
@@ -16,13 +13,14 @@ struct ComputeTime {
       for index in range.dropLast(2) {
         check(
           document.quantities[index], document.quantities[index + 1],
-          document.quantities[index + 2], document.source)
+          document.quantities[index + 2], document.source, &notes)
       }
     }
   }
 
-  private mutating func check(
-    _ work: Quantity, _ speed: Quantity, _ time: Quantity, _ source: Source
+  private static func check(
+    _ work: Quantity, _ speed: Quantity, _ time: Quantity, _ source: Source,
+    _ notes: inout NoteList
   ) {
     // A stroke behind "FLOPs" makes them look like a rate.
     guard work.kind == .flops || work.kind == .rate, speed.kind == .rate, time.isTime,
@@ -37,11 +35,10 @@ struct ComputeTime {
     func quote(_ quantity: Quantity) -> String {
       source.quote(Int(quantity.start)..<Int(quantity.end))
     }
-    notes.append(
-      Note(
-        kind: "cost_arithmetic", lines: source.givenLines(of: range),
-        message: "\(quote(work)) ÷ \(quote(speed)) is \(Notes.text(hours)) hours, "
-          + "the plan says \(quote(time))"))
+    notes.add("cost_arithmetic", source, range) {
+      "\(quote(work)) ÷ \(quote(speed)) is \(Notes.text(hours)) hours, "
+        + "the plan says \(quote(time))"
+    }
   }
 
   /// Whether nothing but one of `signs` stands between two quantities.

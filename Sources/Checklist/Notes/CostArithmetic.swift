@@ -1,127 +1,108 @@
-/// Recomputes products that the text spells out: "8 × 3 h × 4 runs = 69 h".
+/// Recomputes products that the text spells out: "8 × 3 h × 4 runs = 69 h", "24 h × $2/h = $480".
 struct CostArithmetic {
-  /// One remark for each product that does not come out.
-  private(set) var notes: [Note] = []
-
   /// How far off a result may be: estimates are rounded, often generously.
   private static let tolerance = 0.2
+  /// The most factors of a product.
+  private static let mostFactors = 8
+  /// How far around a calculation its circumstances are looked for, in bytes.
+  private static let reach = 160
 
-  private enum Join { case times, equals, none }
-
-  /// Recomputes every product in the text that `judge` has read.
-  init(_ judge: Judge) {
+  /// Adds one remark for each product in the text that `judge` has read which does not come out.
+  static func check(_ judge: Judge, into notes: inout NoteList) {
     let document = judge.document
-    for index in document.passages.indices {
-      let passage = document.passages[index]
-      guard passage.kind != .code else { continue }
-      let range = document.quantities(in: passage.range)
-      guard range.count >= 3 else { continue }
-      check(Array(document.quantities[range]), document.source)
-    }
-  }
-
-  private mutating func check(_ quantities: [Quantity], _ source: Source) {
-    var index = 0
-    while index + 2 < quantities.count {
-      var factors = [quantities[index]]
-      var next = index + 1
-      while next < quantities.count, join(quantities[next - 1], quantities[next], source) == .times
-      {
-        factors.append(quantities[next])
-        next += 1
+    for index in document.passages.indices where document.passages[index].kind != .code {
+      let range = document.passages[index].range
+      for calculation in Calculation.all(in: range, of: document) where calculation.isWhole {
+        let sides = calculation.sides
+        for side in 1..<sides.count {
+          let isFirst = sides[side].count == 1
+          let (factors, result) =
+            isFirst ? (sides[side - 1], sides[side]) : (sides[side], sides[side - 1])
+          guard factors.count >= 2, factors.count <= mostFactors, result.count == 1 else {
+            continue
+          }
+          let product = CostArithmetic(document, index, factors, result[0])
+          guard let value = product.wrongValue() else { continue }
+          let from = min(Int(factors[0].quantity.start), Int(result[0].quantity.start))
+          let to = max(factors[factors.count - 1].end, result[0].end)
+          notes.add("cost_arithmetic", document.source, from..<to) { product.message(value) }
+        }
       }
-      if factors.count >= 2, next < quantities.count,
-        join(quantities[next - 1], quantities[next], source) == .equals,
-        !goesOn(after: quantities[next], source), !comesFrom(factors[0], source),
-        let note = verdict(factors, quantities[next], source)
-      {
-        notes.append(note)
-      }
-      index = max(next, index + 1)
     }
   }
 
-  /// What stands between two quantities: only a sign of multiplication, only one of equality.
-  private func join(_ left: Quantity, _ right: Quantity, _ source: Source) -> Join {
-    guard right.start >= left.end, right.start - left.end <= 28 else { return .none }
-    var join = Join.none
-    var index = Int(left.end)
-    while index < Int(right.start) {
-      let byte = source.bytes[index]
-      let next = index + 1 < source.bytes.count ? source.bytes[index + 1] : 0
-      switch byte {
-      case 0xC3 where next == 0x97, 0xC2 where next == 0xB7, UInt8(ascii: "*"):
-        if join != .none { return .none }
-        join = .times
-      case 0xE2 where next == 0x89 && source.bytes[index + 2] == 0x88, UInt8(ascii: "="):
-        if join != .none { return .none }
-        join = .equals
-      case UInt8(ascii: "x") where source.folded[index - 1] == 0x20 && next == 0x20:
-        if join != .none { return .none }
-        join = .times
-      case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"),
-        UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "|"),
-        UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "["), 0x0A, UInt8(ascii: "."),
-        UInt8(ascii: "<"), UInt8(ascii: ">"):
-        return .none
-      default: break
-      }
-      index += 1
-    }
-    return join
+  private let document: Document
+  private let passage: Int
+  private let factors: [Calculation.Figure]
+  private let result: Calculation.Figure
+
+  private init(
+    _ document: Document, _ passage: Int, _ factors: [Calculation.Figure],
+    _ result: Calculation.Figure
+  ) {
+    self.document = document
+    self.passage = passage
+    self.factors = factors
+    self.result = result
   }
 
-  /// Whether the result is itself part of a longer calculation.
-  private func goesOn(after quantity: Quantity, _ source: Source) -> Bool {
-    var index = Int(quantity.end)
-    let limit = min(source.bytes.count, index + 3)
-    while index < limit {
-      if "+*/^×x(".utf8.contains(source.bytes[index]) || source.bytes[index] == 0xC3 { return true }
-      if source.bytes[index] > 0x20 { return false }
-      index += 1
-    }
-    return false
-  }
+  private var isMoney: Bool { result.quantity.kind == .money }
 
-  /// Whether something stands before the first factor that belongs to the calculation.
-  private func comesFrom(_ quantity: Quantity, _ source: Source) -> Bool {
-    var index = Int(quantity.start) - 1
-    while index >= 0, Int(quantity.start) - index <= 4 {
-      let byte = source.bytes[index]
-      if "+*/^-)(".utf8.contains(byte) || byte == 0x97 || byte == 0xB7 { return true }
-      if byte > 0x20 { return false }
-      index -= 1
-    }
-    return false
-  }
-
-  private func verdict(_ factors: [Quantity], _ result: Quantity, _ source: Source) -> Note? {
-    let all = factors + [result]
-    if all.contains(where: { $0.isWords || $0.low != $0.value || $0.value <= 0 }) { return nil }
-    let times = factors.filter(\.isTime)
-    let money = factors.filter { $0.kind == .money || $0.kind == .price }
-    guard times.count <= 1, money.count <= 1 else { return nil }
-    if factors.contains(where: { [.percent, .bytes, .rate, .points].contains($0.kind) }) {
-      return nil
-    }
-    let isMoney = result.kind == .money
-    guard isMoney == !money.isEmpty, isMoney || result.isTime == !times.isEmpty else { return nil }
-    if isMoney, times.contains(where: { $0.kind == .moment || $0.value < 0.5 }) { return nil }
-    if !isMoney, !result.isTime, !Self.isCount(result) { return nil }
-    let product = factors.reduce(1) { $0 * $1.value }
-    let ratio = product / result.value
-    guard ratio > 1 + Self.tolerance || ratio < 1 - Self.tolerance else { return nil }
+  /// The product, when the result is another and nothing explains why.
+  private func wrongValue() -> Double? {
+    let figures = factors + [result]
+    guard
+      figures.allSatisfy({
+        !$0.quantity.isVague && $0.quantity.low == $0.quantity.value && $0.quantity.value > 0
+      }), !isLoose, let product = product()
+    else { return nil }
+    let ratio = product / result.quantity.value
     // A factor of sixty or a thousand is a unit misread, not a sum got wrong.
-    guard ratio < 40, ratio > 1.0 / 40 else { return nil }
-    let range = Int(factors[0].start)..<Int(result.end)
-    let written = factors.map { source.quote(Int($0.start)..<Int($0.end)) }
-      .joined(separator: " × ")
-    let unit = isMoney ? "in money" : result.isTime ? "hours" : ""
-    let said = source.quote(Int(result.start)..<Int(result.end))
-    return Note(
-      kind: "cost_arithmetic", lines: source.givenLines(of: range),
-      message: "\(written) is \(Notes.text(product))\(unit.isEmpty ? "" : " " + unit), "
-        + "the plan says \(said)")
+    guard isOff(ratio), ratio < 40, ratio > 1.0 / 40, !isExplained(ratio) else { return nil }
+    return product
+  }
+
+  /// Whether the result is a round "a day" or "less than 10 h".
+  private var isLoose: Bool {
+    let start = Int(result.quantity.start)
+    let units = document.units(in: start..<Int(result.quantity.end))
+    if result.quantity.isWords, units.contains(.one) || units.contains(.half) { return true }
+    let before = max(document.passages[passage].range.lowerBound, start - 14)
+    return Circumstance.found(in: before..<start, document.source).contains(.denied)
+  }
+
+  private func isOff(_ ratio: Double) -> Bool {
+    ratio > 1 + Self.tolerance || ratio < 1 - Self.tolerance
+  }
+
+  /// The factors multiplied, in the unit of the result; `nil` when they do not fit together.
+  private func product() -> Double? {
+    let quantities = factors.map(\.quantity)
+    let times = quantities.filter(\.isTime)
+    let money = factors.filter { $0.quantity.kind == .money || $0.quantity.kind == .price }
+    let unfit: [Quantity.Kind] = [.percent, .bytes, .rate, .points]
+    guard times.count <= 1, money.count <= 1,
+      !quantities.contains(where: { unfit.contains($0.kind) }),
+      isMoney == !money.isEmpty, result.price == nil
+    else { return nil }
+    let product = quantities.reduce(1) { $0 * $1.value }
+    guard let price = money.first else {
+      guard result.quantity.isTime == !times.isEmpty else { return nil }
+      return result.quantity.isTime || Self.isCount(result.quantity) ? product : nil
+    }
+    guard document.source.currency(price.quantity) == document.source.currency(result.quantity)
+    else { return nil }
+    switch price.price?.per {
+    case .hours(let hours): return times.isEmpty ? nil : product / hours
+    case .tokens(let count):
+      return quantities.contains { $0.kind == .tokens } ? product / count : nil
+    case .each: return times.isEmpty ? product : nil
+    case nil:
+      guard price.quantity.kind == .money,
+        !times.contains(where: { $0.kind == .moment || $0.value < 0.5 })
+      else { return nil }
+      return product
+    }
   }
 
   private static func isCount(_ quantity: Quantity) -> Bool {
@@ -130,11 +111,93 @@ struct CostArithmetic {
     default: false
     }
   }
+
+  /// Whether the text around gives a reason why the result is not the product: another number that
+  /// makes up for it, work side by side, a discount.
+  private func isExplained(_ ratio: Double) -> Bool {
+    let source = document.source
+    let range = document.passages[passage].range
+    let start = min(Int(factors[0].quantity.start), Int(result.quantity.start))
+    let end = max(factors[factors.count - 1].end, result.end)
+    let window = max(0, start - Self.reach)..<min(source.bytes.count, end + Self.reach)
+    var numbers = conversions()
+    for quantity in document.quantities[document.quantities(in: window)]
+    where Int(quantity.start) < start || Int(quantity.start) >= end {
+      let isNear = range.contains(Int(quantity.start))
+      switch quantity.kind {
+      case .devices: numbers.append(quantity.value)
+      case .percent where isNear:
+        let share = quantity.value / 100
+        numbers += [share, 1 + share, 1 - share]
+      case .plain, .runs, .repeats, .arms, .steps, .items, .people:
+        if isNear { numbers.append(quantity.value) }
+      default: break
+      }
+    }
+    let fits = numbers.contains {
+      $0 > 0 && (!isOff(ratio * $0) || !isOff(ratio / $0))
+    }
+    if fits { return true }
+    let said = Circumstance.found(in: window.clamped(to: range), source)
+    if ratio < 1 { return said.contains(.more) }
+    if said.contains(.less) { return true }
+    guard result.quantity.isTime else { return false }
+    return Circumstance.found(in: window, source).contains(.parallel)
+  }
+
+  /// What units can be mistaken for: working days, the six operations for each parameter and token,
+  /// a price whose unit is not given.
+  private func conversions() -> [Double] {
+    var found: [Double] = []
+    if self.result.quantity.kind == .flops, factors.allSatisfy({ $0.quantity.value >= 1_000 }) {
+      found += [2, 3, 4, 6, 8]
+    }
+    // "30 h on two GPUs" is one figure.
+    let result = Int(self.result.quantity.start)..<Int(self.result.quantity.end)
+    found += document.units(in: result).compactMap(\.factor)
+    if document.source.holds("on two", in: result) { found.append(2) }
+    let times = (factors + [self.result]).map(\.quantity).filter(\.isTime)
+    for time in times {
+      let units = document.units(in: Int(time.start)..<Int(time.end))
+      if units.contains(.day) { found.append(3) }
+      if units.contains(.week) { found += [1.4, 4.2] }
+      if units.contains(.month) { found += [1.4, 4.4] }
+      if isMoney, factors.allSatisfy({ $0.price == nil }), !units.contains(.hour) {
+        found += [8, 24, 168, 60, 5, 7, 30]
+      }
+    }
+    return found
+  }
+
+  private func message(_ product: Double) -> String {
+    func quote(_ figure: Calculation.Figure) -> String {
+      document.source.quote(Int(figure.quantity.start)..<figure.end)
+    }
+    let value =
+      result.quantity.isTime
+      ? Self.time(product) : Notes.text(product) + (isMoney ? " in money" : "")
+    return factors.map(quote).joined(separator: " × ")
+      + " is \(value), the plan says \(quote(result))"
+  }
+
+  private static func time(_ hours: Double) -> String {
+    if hours >= 1 { return Notes.text(hours) + " hours" }
+    if hours * 60 >= 1 { return Notes.text(hours * 60) + " minutes" }
+    return Notes.text(hours * 3_600) + " seconds"
+  }
 }
 
 extension Quantity {
   /// Whether the value is in hours.
   var isTime: Bool {
     kind == .duration || kind == .machineTime || kind == .personTime || kind == .moment
+  }
+}
+
+extension Source {
+  /// The sign or words of a sum of money, without its number.
+  func currency(_ quantity: Quantity) -> String {
+    let text = String(decoding: folded[Int(quantity.start)..<Int(quantity.end)], as: UTF8.self)
+    return text.filter { !$0.isNumber && !" .,\u{1}kmb".contains($0) }
   }
 }

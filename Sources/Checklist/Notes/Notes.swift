@@ -4,23 +4,25 @@
 /// on.
 struct Notes {
   /// The remarks, in the order of the text.
-  private(set) var all: [Note] = []
+  let all: [Note]
 
   /// Looks for everything worth a remark in what `judge` has read.
   init(_ judge: Judge, steps: [StepFinding], budget: Budget?) {
     let document = judge.document
-    guard !document.passages.isEmpty else { return }
-    if !Language(of: document).isKnown {
-      all.append(
-        Note(
-          kind: "language", lines: 1...1,
-          message: "the word lists do not know this language; the levels cannot be relied on"))
+    var list = NoteList()
+    if !document.passages.isEmpty {
+      if !Language(of: document).isKnown {
+        list.add("language", 1...1) {
+          "the word lists do not know this language; the levels cannot be relied on"
+        }
+      }
+      CostArithmetic.check(judge, into: &list)
+      ComputeTime.check(judge, into: &list)
+      if let budget { BudgetCheck.check(judge, budget, into: &list) }
+      SeedsInCost.check(judge, into: &list)
+      CriteriaChecks.check(judge, steps, into: &list)
     }
-    all += CostArithmetic(judge).notes + ComputeTime(judge).notes
-    if let budget { all += BudgetCheck(judge, budget).notes }
-    all += SeedsInCost(judge).notes
-    all += CriteriaChecks(judge, steps).notes
-    all.sort { $0.lines.lowerBound < $1.lines.lowerBound }
+    all = list.notes
   }
 
   /// A number as people write it: 96, 1.5, 6.3e18.

@@ -1,36 +1,38 @@
 /// Looks whether the cost counts the seeds that the controls ask for.
 struct SeedsInCost {
-  /// At most one remark.
-  private(set) var notes: [Note] = []
-
   /// What says that a figure is for one run alone.
   private static let single: [StaticString] = [
     "per run", "each run", "one run", "single run", "a run ", "/run",
   ]
 
-  /// Compares the controls with the cost; silent unless the controls number their seeds and the
-  /// cost is said to be that of one run, with no count of runs or seeds near it.
-  init(_ judge: Judge) {
+  /// What says that a figure is for all runs.
+  private static let whole: [StaticString] = [
+    "total", "in all", "altogether", "all told", "overall", "all runs", "sum", "together",
+    "combined", "whole", "entire", "everything", "both arms", "all arms", "times the", "per arm",
+  ]
+
+  /// Adds at most one remark; silent unless the controls number their seeds and the cost is said to
+  /// be that of one run, with no count of runs or seeds and no total near it.
+  static func check(_ judge: Judge, into notes: inout NoteList) {
     let document = judge.document
     var seeds: Quantity?
     var cost: [Int] = []
     for index in document.passages.indices {
       if seeds == nil, judge.evidence[index][2] >= 0.4 {
         seeds = document.quantities[document.quantities(in: document.passages[index].range)]
-          .first { Self.countsSeeds($0, document.source) }
+          .first { countsSeeds($0, document.source) }
       }
-      if judge.evidence[index][3] >= 0.5 { cost.append(index) }
+      if judge.evidence[index][3] >= 0.5 || judge.facts[index].topics.contains(.cost) {
+        cost.append(index)
+      }
     }
-    guard let seeds, !cost.contains(where: { Self.countsRuns($0, judge) }),
-      let single = cost.first(where: { Self.isOfOneRun($0, document) })
+    guard let seeds, !cost.contains(where: { countsAll($0, judge) }),
+      let single = cost.first(where: { isOfOneRun($0, judge) })
     else { return }
-    notes = [
-      Note(
-        kind: "seeds_in_cost",
-        lines: document.source.givenLines(of: document.passages[single].range),
-        message: "the controls ask for \(Notes.text(seeds.value)) seeds, "
-          + "the cost says what one run takes and not what all do")
-    ]
+    notes.add("seeds_in_cost", document.source, document.passages[single].range) {
+      "the controls ask for \(Notes.text(seeds.value)) seeds, "
+        + "the cost says what one run takes and not what all do"
+    }
   }
 
   private static func countsSeeds(_ quantity: Quantity, _ source: Source) -> Bool {
@@ -39,12 +41,20 @@ struct SeedsInCost {
     return source.holds("seed", in: Int(quantity.start)..<end)
   }
 
-  private static func isOfOneRun(_ index: Int, _ document: Document) -> Bool {
-    single.contains { document.source.holds($0, in: document.passages[index].range) }
+  private static func isOfOneRun(_ index: Int, _ judge: Judge) -> Bool {
+    let passage = judge.document.passages[index]
+    return judge.evidence[index][3] >= 0.5 && passage.kind != .row
+      && single.contains { judge.document.source.holds($0, in: passage.range) }
   }
 
-  private static func countsRuns(_ index: Int, _ judge: Judge) -> Bool {
-    let facts = judge.facts[index]
-    return facts.has(.seed) || facts.has(.repeats) || facts.has(.runs)
+  /// Whether the passage counts runs or seeds, or sums up.
+  private static func countsAll(_ index: Int, _ judge: Judge) -> Bool {
+    let document = judge.document
+    let range = document.passages[index].range
+    if document.passages[index].kind == .row || judge.facts[index].has(.seed) { return true }
+    return whole.contains { document.source.holds($0, in: range) }
+      || document.quantities[document.quantities(in: range)].contains {
+        ($0.kind == .repeats || $0.kind == .runs) && $0.value > 1
+      }
   }
 }

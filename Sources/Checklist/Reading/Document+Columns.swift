@@ -32,14 +32,14 @@ extension Document {
     }
   }
 
-  /// The kind of quantity that a key or column header speaks of.
-  private func unit(of title: Range<Int>) -> Quantity.Kind? {
+  /// The units whose words stand in `range`, the first eight.
+  func units(in range: Range<Int>) -> [Unit] {
     var units: [Unit] = []
-    var index = title.lowerBound
-    while index < title.upperBound, units.count < 8 {
+    var index = range.lowerBound
+    while index < range.upperBound, units.count < 8 {
       let byte = source.folded[index]
       let isStart =
-        index == title.lowerBound || source.folded[index - 1] <= 0x20
+        index == range.lowerBound || source.folded[index - 1] <= 0x20
         || source.folded[index - 1] == UInt8(ascii: "(") || byte >= 0xE0
       if byte > 0x20, isStart, let match = Unit.trie.longest(in: source.folded.span, at: index),
         let unit = Unit(rawValue: match.tag)
@@ -50,6 +50,12 @@ extension Document {
         index += 1
       }
     }
+    return units
+  }
+
+  /// The kind of quantity that a key or column header speaks of.
+  private func unit(of title: Range<Int>) -> Quantity.Kind? {
+    let units = units(in: title)
     let hasTime = units.contains { $0 == .hour || $0 == .day || $0 == .week || $0 == .minute }
     if units.contains(.currency) { return units.contains(.per) ? .price : .money }
     if hasTime, units.contains(.device) { return .machineTime }

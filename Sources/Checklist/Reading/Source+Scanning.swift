@@ -59,6 +59,18 @@ extension Source {
     }
   }
 
+  /// Whether `word`, which must be folded and Latin, stands in `range` with no letter beside it.
+  func holdsWord(_ word: StaticString, in range: Range<Int>) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard range.count >= count else { return false }
+    func isLetter(_ index: Int) -> Bool {
+      range.contains(index) && (0x61...0x7A).contains(folded[index])
+    }
+    return (range.lowerBound...(range.upperBound - count)).contains {
+      holds(word, in: $0..<($0 + count)) && !isLetter($0 - 1) && !isLetter($0 + count)
+    }
+  }
+
   /// The last byte of `range` that is neither white space nor emphasis.
   func lastVisible(_ range: Range<Int>) -> UInt8? {
     var index = range.upperBound
