@@ -39,7 +39,9 @@ struct Patience: Sendable {
       failures.append(failure)
       let decision = patience.retrying.decide(
         after: failures, elapsed: patience.clock.elapsed() - start, random: .random(in: 0..<1))
-      guard case .retry(let wait) = decision else { throw failure }
+      guard case .retry(let wait) = decision else {
+        throw patience.retrying.explained(failure, decision)
+      }
       do {
         try await patience.clock.sleep(wait)
       } catch {

@@ -19,10 +19,6 @@ package struct CallContext: Sendable {
     self.now = now
   }
 
-  /// The longest wait an endpoint may ask for: OpenAI's clients do not wait for more, Anthropic's
-  /// wait for any.
-  var longestWait: Duration? { endpoint.dialect == .anthropic ? nil : .seconds(120) }
-
   /// The error for a response whose status is not one of success.
   func failure(status: Int, headers: Headers, body: [UInt8]) -> EndpointError {
     failure(status: status, headers: headers, body: ErrorBody(body))
@@ -31,8 +27,7 @@ package struct CallContext: Sendable {
   /// The error for a response whose status is not one of success and whose body has been read.
   func failure(status: Int, headers: Headers, body: ErrorBody) -> EndpointError {
     let meaning = ErrorCauses.meaning(of: body, status: status, model: call.model)
-    var retry = RetryAdvice(
-      status: status, headers: headers, now: now(), longestWait: longestWait)
+    var retry = RetryAdvice(status: status, headers: headers, now: now())
     if !meaning.waitingHelps { retry = .never }
     var wording = ErrorWording(meaning.code, in: self)
     wording.said = body.said

@@ -149,10 +149,6 @@ struct ErrorWording {
   /// What the endpoint asks to wait, or else `advice`.
   private func waiting(else advice: String) -> String {
     guard let after = retry.after else { return advice }
-    if let longest = context.longestWait, !retry.isRetryable, after > longest {
-      return "it asks to wait \(after.inSeconds), longer than the \(longest.inSeconds) that are "
-        + "waited for; start again after that"
-    }
     return "it asks to wait \(after.inSeconds)"
   }
 

@@ -6,14 +6,10 @@ extension RetryAdvice {
   ///
   /// `x-should-retry` is obeyed; without it 408, 409, 429 and all from 500 on may be tried again.
   /// The wait is `retry-after-ms`, else `retry-after` in seconds or as a date counted from `now`
-  /// (seconds since 1970); a wait of nothing, or in the past, is none. When it is longer than
-  /// `longestWait` the call is not to be tried again, whatever else is said.
-  package init(status: Int, headers: Headers, now: Double, longestWait: Duration? = nil) {
+  /// (seconds since 1970); a wait of nothing, or in the past, is none. How long a wait is too long
+  /// is the caller's to say.
+  package init(status: Int, headers: Headers, now: Double) {
     let wait = Self.wait(headers, now: now)
-    if let wait, let longestWait, wait > longestWait {
-      self.init(isRetryable: false, after: wait)
-      return
-    }
     let isRetryable =
       switch headers["x-should-retry"] {
       case "true": true

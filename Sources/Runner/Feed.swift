@@ -13,18 +13,22 @@ final class Feed: Sendable {
 
   private let source: Locked<Source>
 
-  /// Hands out `trials` but for those that `isDone` holds for.
+  /// Hands out `trials`, gone through `passes` times: each in the pass that `pass` gives, from 0, or
+  /// never when that is `nil`.
   init<Trials: Sequence<Trial> & Sendable>(
-    _ trials: Trials, skipping isDone: @escaping @Sendable (Trial) -> Bool
+    _ trials: Trials, passes: Int = 1, pass: @escaping @Sendable (Trial) -> Int?
   ) {
     // Touched by the closure only, which is called under the lock only.
-    nonisolated(unsafe) var rest = trials.makeIterator()
+    nonisolated(unsafe) var (rest, present) = (trials.makeIterator(), 0)
     source = Locked(
       Source {
-        while let trial = rest.next() {
-          if !isDone(trial) { return trial }
+        while true {
+          while let trial = rest.next() {
+            if pass(trial) == present { return trial }
+          }
+          if present + 1 >= passes { return nil }
+          (rest, present) = (trials.makeIterator(), present + 1)
         }
-        return nil
       })
   }
 

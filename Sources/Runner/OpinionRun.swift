@@ -244,16 +244,17 @@ public final class OpinionRun: Sendable {
           + Amount(usd: usd ?? account.worst.usd, tokens: tokens ?? account.worst.tokens)
         opinion.usd = failures.allSatisfy(\.isFree) ? usd : nil
         return finish(opinion, start, date)
-      case .failure(let failure):
+      case .failure(var failure):
         if !failure.isFree { account.spent = account.spent + account.worst }
         if failure.code == .cancelled && Task.isCancelled { return nil }
-        failures.append(failure)
         let decision = retrying.decide(
-          after: failures, elapsed: clock.elapsed() - start, random: random())
-        var reason: Retrying.Reason?
-        if case .stop(let why) = decision { reason = why }
-        let isOpen = state.withLock { $0.breaker.note(failures, of: judge, givenUp: reason) }
-        if case .retry(let wait) = decision, !isOpen, mayGoOn(after: failure, &account) {
+          after: failures + [failure], elapsed: clock.elapsed() - start, random: random())
+        failure = retrying.explained(failure, decision)
+        failures.append(failure)
+        let isHeld = state.withLock {
+          $0.breaker.note(failures, of: judge, about: text, givenUp: decision.reason)
+        }
+        if case .retry(let wait) = decision, !isHeld, mayGoOn(after: failure, &account) {
           try? await clock.sleep(wait)
           continue
         }

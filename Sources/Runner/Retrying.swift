@@ -13,6 +13,8 @@ public struct Retrying: Sendable, Hashable {
   /// The highest ceiling.
   public var cap: Duration
   /// The longest wait that the endpoint may ask for; asked for longer, we do not try again.
+  ///
+  /// OpenAI's clients wait for 120 s at most, which is also the default here; Anthropic's for any time.
   public var longestRetryAfter: Duration
   /// The most time that a trial may take, waits included; no wait is begun that would go beyond.
   public var deadline: Duration
@@ -35,6 +37,11 @@ public struct Retrying: Sendable, Hashable {
     case retry(after: Duration)
     /// Leave it.
     case stop(Reason)
+
+    /// Why the call is left, if it is.
+    var reason: Reason? {
+      if case .stop(let reason) = self { reason } else { nil }
+    }
   }
 
   /// Why a call is not made again.
@@ -50,6 +57,25 @@ public struct Retrying: Sendable, Hashable {
     /// The wait would go beyond ``deadline``.
     case deadline
   }
+
+  /// `failure` with the limit of ours that `decision` met, if it met one.
+  public func explained(_ failure: EndpointError, _ decision: Decision) -> EndpointError {
+    var failure = failure
+    // A message that has a wait to name ends with it.
+    switch decision.reason {
+    case .waitTooLong:
+      failure.message +=
+        ", longer than the \(seconds(longestRetryAfter)) s that are waited for; start again after that"
+    case .deadline:
+      failure.message +=
+        "; not tried again, for the next wait would end after the \(seconds(deadline)) s that all "
+        + "attempts may take"
+    case .notRetryable, .exhausted, .unchanging, nil: break
+    }
+    return failure
+  }
+
+  private func seconds(_ duration: Duration) -> Int { Int(duration.inSeconds.rounded()) }
 
   /// The failures that are alike and yet pass with time.
   private static let passing: Set<EndpointError.Code> = [

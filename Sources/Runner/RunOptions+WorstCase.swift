@@ -11,9 +11,9 @@ extension RunOptions {
     let output = condition.parameters.maximumOutputTokens
     return (0...max(0, repairs)).map { call in
       // A follow-up is sent with all that was said before it.
-      let input = TokenEstimate.most(bytes: text) + call * (output + TokenEstimate.followUp)
+      let input = TokenEstimate.bound(bytes: text) + call * (output + TokenEstimate.followUpBound)
       let usage = Usage(input: input, output: output)
-      return (prices.cost(of: usage, model: condition.model), input + output)
+      return (prices.mostCost(of: usage, model: condition.model), input + output)
     }
   }
 
@@ -43,9 +43,9 @@ extension OpinionQuestion {
   public func worst(
     of judge: String, textBytes: Int, prices: PriceTable
   ) -> (usd: Double, tokens: Int) {
-    let input = TokenEstimate.most(bytes: bytes + textBytes)
+    let input = TokenEstimate.bound(bytes: bytes + textBytes)
     let output = parameters.maximumOutputTokens
-    let usd = prices.cost(of: Usage(input: input, output: output), model: judge)
+    let usd = prices.mostCost(of: Usage(input: input, output: output), model: judge)
     return (usd ?? 0, input + output)
   }
 }

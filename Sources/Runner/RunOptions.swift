@@ -16,6 +16,13 @@ public struct RunOptions: Sendable, Hashable {
   public var spentBefore: Double
   /// The tokens that earlier sessions of the run took.
   public var tokensBefore: Int
+  /// The trials of the plan that are to be done, for the progress; `nil` when they are not counted.
+  public var total: Int?
+  /// Those of them that earlier sessions have done.
+  public var doneBefore: Int
+  /// The models that replied to a trial of the plan in earlier sessions: what they refuse is the
+  /// prompt's fault.
+  public var repliedBefore: Set<String>
   /// The longest that a call may take by itself; zero for calls that are never broken off.
   ///
   /// Only one that begins nearer than this to the trial's deadline is broken off there.
@@ -25,7 +32,8 @@ public struct RunOptions: Sendable, Hashable {
   public init(
     retrying: Retrying = Retrying(), repairs: Int = 0, streams: Bool = false,
     maximumUSD: Double? = nil, maximumTokens: Int? = nil, spentBefore: Double = 0,
-    tokensBefore: Int = 0, longestCall: Duration = .zero
+    tokensBefore: Int = 0, total: Int? = nil, doneBefore: Int = 0,
+    repliedBefore: Set<String> = [], longestCall: Duration = .zero
   ) {
     self.retrying = retrying
     self.repairs = repairs
@@ -34,6 +42,9 @@ public struct RunOptions: Sendable, Hashable {
     self.maximumTokens = maximumTokens
     self.spentBefore = spentBefore
     self.tokensBefore = tokensBefore
+    self.total = total
+    self.doneBefore = doneBefore
+    self.repliedBefore = repliedBefore
     self.longestCall = longestCall
   }
 }

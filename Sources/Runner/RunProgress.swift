@@ -18,10 +18,12 @@ public struct RunProgress: Sendable, Hashable {
   public var interrupted = 0
   /// The trials that stay pending because their model's endpoint is of no use.
   public var held = 0
-  /// The trials that have begun and not ended, those that wait before a retry included.
+  /// The trials that have begun and not ended, those that wait included.
   public var inFlight = 0
   /// The trials that wait before a retry.
   public var waiting = 0
+  /// The trials that wait for their endpoint's limits, none of their calls having failed.
+  public var paced = 0
   /// The calls made.
   public var attempts = 0
   /// What the calls of known cost came to, in US dollars.

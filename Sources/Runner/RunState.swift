@@ -10,9 +10,9 @@ struct RunState: Sendable {
     case failed(any Error)
   }
 
-  var breaker = Breaker()
+  var breaker: Breaker
   var spending: Spending
-  var progress = RunProgress()
+  var progress: RunProgress
   private(set) var stop: Stop?
   /// Whether the run is over.
   var hasEnded = false
@@ -20,15 +20,20 @@ struct RunState: Sendable {
   typealias Cancel = @Sendable () -> Void
 
   /// The waits before calls that can be cut short, by a number of their own.
-  private var waits: [Int: (model: String, cancel: Cancel)] = [:]
+  private var waits: [Int: (model: String, isRetry: Bool, cancel: Cancel)] = [:]
   private var lastWait = 0
   /// The lanes that wait for a trial to end, because only then they may afford their own.
   private var lanes: [CheckedContinuation<Void, Never>] = []
   /// The trials that have ended, so that a lane misses no end between two looks.
   private(set) var ends = 0
 
-  init(spending: Spending) {
-    self.spending = spending
+  init(_ options: RunOptions) {
+    breaker = Breaker(repliedBefore: options.repliedBefore)
+    spending = Spending(
+      maximumUSD: options.maximumUSD, maximumTokens: options.maximumTokens,
+      spentBefore: Amount(usd: options.spentBefore, tokens: Double(options.tokensBefore)))
+    progress = RunProgress()
+    (progress.total, progress.doneBefore) = (options.total, options.doneBefore)
   }
 
   /// Starts no more trials; the first reason stays.
@@ -45,17 +50,25 @@ struct RunState: Sendable {
   }
 
   /// Adds a wait, or says with `nil` that there is nothing to wait for any more.
-  mutating func addWait(of model: String, _ cancel: @escaping Cancel) -> Int? {
+  ///
+  /// A wait that is no retry's is for the endpoint's limits.
+  mutating func addWait(
+    of model: String, isRetry: Bool, _ cancel: @escaping Cancel
+  ) -> Int? {
     guard stop == nil, breaker.error(for: model) == nil else { return nil }
     lastWait += 1
-    waits[lastWait] = (model, cancel)
-    progress.waiting += 1
+    waits[lastWait] = (model, isRetry, cancel)
+    progress[keyPath: Self.count(isRetry)] += 1
     return lastWait
   }
 
   mutating func removeWait(_ number: Int) {
-    waits[number] = nil
-    progress.waiting -= 1
+    guard let wait = waits.removeValue(forKey: number) else { return }
+    progress[keyPath: Self.count(wait.isRetry)] -= 1
+  }
+
+  private static func count(_ isRetry: Bool) -> WritableKeyPath<RunProgress, Int> {
+    isRetry ? \.waiting : \.paced
   }
 
   /// Takes note that a trial has ended; gives the lanes that wait for that.

@@ -62,10 +62,7 @@ public final class Runner: Sendable {
     self.ask = ask
     self.assess = assess
     start = clock.elapsed()
-    let spending = Spending(
-      maximumUSD: options.maximumUSD, maximumTokens: options.maximumTokens,
-      spentBefore: Amount(usd: options.spentBefore, tokens: Double(options.tokensBefore)))
-    state = Locked(RunState(spending: spending))
+    state = Locked(RunState(options))
   }
 
   /// How far the run is at this moment.
@@ -78,31 +75,30 @@ public final class Runner: Sendable {
   /// Starts no more trials.
   ///
   /// Calls in flight go on to their end and are recorded; waits before calls end at once.
-  /// Cancelling the task of ``run(_:total:leaving:)`` ends the calls too.
+  /// Cancelling the task of ``run(_:)`` ends the calls too.
   public func drain() {
     stop(.drained)
   }
 
   /// Runs `trials` but for those that are done.
   ///
-  /// - Parameters:
-  ///   - trials: The plan, made one at a time; gone through once per limiter.
-  ///   - total: How many there are, for the progress; `nil` when they are not counted.
-  ///   - others: Those that somebody else is at: where the log has them as finished, they are not
-  ///     called and count neither as done nor among `total`.
+  /// Those that were not tried yet come first, in the plan's order, then the others, those that were
+  /// last tried longest ago before the rest.
+  ///
+  /// - Parameter trials: The plan, made one at a time; gone through once per limiter and earlier
+  ///   session that left trials undone.
   /// - Returns: Why the run ended, and the last count.
   /// - Throws: What ``TrialLog`` throws, after calls in flight have ended and been offered to it;
   ///   ``UnknownPrice`` when a limit in dollars cannot be kept. Endpoint errors are not thrown.
   @concurrent
   public func run(
-    _ trials: some Sequence<Trial> & Sendable, total: Int? = nil, leaving others: Set<TrialID> = []
+    _ trials: some Sequence<Trial> & Sendable
   ) async throws -> RunOutcome {
     defer { state.withLock { $0.hasEnded = true } }
-    let finished = try await log.finished()
-    state.withLock { $0.progress.total = total }
+    let (finished, tried) = (try await log.finished(), try await log.tried())
     var lanes: [(limiter: Limiter, feed: Feed)] = []
     for limiter in everyLimiter {
-      lanes.append((limiter, feed(of: trials, skipping: finished, leaving: others, for: limiter)))
+      lanes.append((limiter, feed(of: trials, skipping: finished, tried: tried, for: limiter)))
     }
     await withDiscardingTaskGroup { group in
       for (limiter, feed) in lanes {
@@ -132,17 +128,14 @@ public final class Runner: Sendable {
   /// must not stand in line behind them.
   private func feed(
     of trials: some Sequence<Trial> & Sendable, skipping finished: Set<TrialID>,
-    leaving others: Set<TrialID>, for limiter: Limiter
+    tried: [TrialID: Int], for limiter: Limiter
   ) -> Feed {
-    Feed(trials) { [self] trial in
-      guard self.limiter(of: trial.condition.model) === limiter else { return true }
+    let sessions = Set(tried.values).sorted()
+    let passes = Dictionary(uniqueKeysWithValues: zip(sessions, 1...))
+    return Feed(trials, passes: 1 + sessions.count) { [self] trial in
+      guard self.limiter(of: trial.condition.model) === limiter else { return nil }
       let id = trial.id
-      guard finished.contains(id) else { return false }
-      let isOthers = others.contains(id)
-      state.withLock { state in
-        if isOthers { state.progress.total? -= 1 } else { state.progress.doneBefore += 1 }
-      }
-      return true
+      return finished.contains(id) ? nil : tried[id].map { passes[$0] ?? 0 } ?? 0
     }
   }
 

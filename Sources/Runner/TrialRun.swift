@@ -6,7 +6,8 @@ internal import Wire
 struct TrialRun {
   private let trial: Trial
   private let runner: Runner
-  private let start: Duration
+  /// When its first call was given leave: until then it has taken no time of its own.
+  private var start: Duration?
   /// The most that each call may take.
   private let worst: [Amount]
   private var attempts: [Attempt] = []
@@ -28,7 +29,6 @@ struct TrialRun {
     self.runner = runner
     self.worst = worst
     reserved = worst.reduce(.none, +)
-    start = runner.clock.elapsed()
   }
 
   /// How a call ended, retries included.
@@ -66,7 +66,7 @@ struct TrialRun {
     record.usd = attempts.reduce(0) { sum, attempt in
       sum.flatMap { sum in attempt.usd.map { sum + $0 } }
     }
-    record.seconds = (runner.clock.elapsed() - start).inSeconds
+    record.seconds = start.map { (runner.clock.elapsed() - $0).inSeconds } ?? 0
     record.finishedAt = record.status == .pending ? nil : runner.clock.date()
     return record
   }
@@ -122,22 +122,26 @@ struct TrialRun {
         }
         reserved = reserved + worst[followUp]
       }
-      guard let turn = await runner.turn(for: size, model: condition.model) else {
-        return .interrupted(failures.last)
-      }
-      let failure: EndpointError
+      guard
+        let turn = await runner.turn(
+          for: size, model: condition.model, isRetry: !failures.isEmpty)
+      else { return .interrupted(failures.last) }
+      let start = self.start ?? runner.clock.elapsed()
+      self.start = start
+      var failure: EndpointError
       do throws(EndpointError) {
-        return .reply(try await send(call, followUp: followUp, turn))
+        return .reply(
+          try await send(call, followUp: followUp, turn, until: start + options.retrying.deadline))
       } catch {
         failure = error
       }
       if failure.code == .cancelled && Task.isCancelled { return .interrupted(failures.last) }
-      failures.append(failure)
       let decision = options.retrying.decide(
-        after: failures, elapsed: runner.clock.elapsed() - start, random: runner.random())
-      if runner.opensCircuit(of: condition.model, failures, decision) {
-        return .interrupted(failure)
-      }
+        after: failures + [failure], elapsed: runner.clock.elapsed() - start,
+        random: runner.random())
+      failure = options.retrying.explained(failure, decision)
+      failures.append(failure)
+      if runner.holds(trial, after: failures, decision) { return .interrupted(failure) }
       switch decision {
       case .stop: return .failed(failure)
       case .retry(let wait): await runner.pause(wait, model: condition.model)
@@ -147,7 +151,7 @@ struct TrialRun {
 
   /// Sends a call once and keeps the account of it.
   private mutating func send(
-    _ call: ModelCall, followUp: Int, _ turn: Limiter.Turn
+    _ call: ModelCall, followUp: Int, _ turn: Limiter.Turn, until deadline: Duration
   ) async throws(EndpointError) -> ModelReply {
     let (sentAt, sent) = (runner.clock.date(), runner.clock.elapsed())
     let limiter = runner.limiter(of: call.model)
@@ -159,7 +163,7 @@ struct TrialRun {
       runner.state.withLock { $0.progress.attempts += 1 }
     }
     do throws(EndpointError) {
-      let reply = try await runner.ask(call, until: start + runner.options.retrying.deadline)
+      let reply = try await runner.ask(call, until: deadline)
       attempt.requestID = reply.requestID
       attempt.answeredBy = reply.model
       attempt.usage = reply.usage
@@ -209,39 +213,44 @@ extension Runner {
     state.withLock { $0.spending.reserveMore(worst) }
   }
 
-  /// Whether the last of `failures` opened `model`'s circuit, or found it open.
-  fileprivate func opensCircuit(
-    of model: String, _ failures: [EndpointError], _ decision: Retrying.Decision
+  /// Whether `trial` is to be left pending after the last of `failures`, which may open its model's
+  /// circuit.
+  fileprivate func holds(
+    _ trial: Trial, after failures: [EndpointError], _ decision: Retrying.Decision
   ) -> Bool {
-    var reason: Retrying.Reason?
-    if case .stop(let why) = decision { reason = why }
-    let waits = state.withLock { state -> [RunState.Cancel]? in
-      state.breaker.note(failures, of: model, givenUp: reason) ? state.waits(of: model) : nil
+    let model = trial.condition.model
+    let (isHeld, waits) = state.withLock { state in
+      let isHeld = state.breaker.note(
+        failures, of: model, about: trial.prompt.name, givenUp: decision.reason)
+      return (isHeld, state.breaker.error(for: model) == nil ? [] : state.waits(of: model))
     }
-    for cancel in waits ?? [] { cancel() }
-    return waits != nil
+    for cancel in waits { cancel() }
+    return isHeld
   }
 
   /// Waits before a retry; ends early when the run drains or the model's circuit opens.
   fileprivate func pause(_ duration: Duration, model: String) async {
     let sleep = clock.sleep
-    _ = await wait(of: model) { try? await sleep(duration) }
+    _ = await wait(of: model, isRetry: true) { try? await sleep(duration) }
   }
 
   /// Waits for leave to make a call; `nil` when the run drains or the model's circuit opens.
-  fileprivate func turn(for size: CallSize, model: String) async -> Limiter.Turn? {
+  fileprivate func turn(
+    for size: CallSize, model: String, isRetry: Bool
+  ) async -> Limiter.Turn? {
     let limiter = limiter(of: model)
     if let turn = limiter.turnAtOnce(for: size) { return turn }
-    return await wait(of: model) { await limiter.turn(for: size) } ?? nil
+    return await wait(of: model, isRetry: isRetry) { await limiter.turn(for: size) } ?? nil
   }
 
   /// Runs `body`, a wait of `model`'s that is cancelled when there is nothing to wait for any more;
   /// `nil` when it was not begun.
   private func wait<Result: Sendable>(
-    of model: String, _ body: @escaping @Sendable () async -> Result
+    of model: String, isRetry: Bool, _ body: @escaping @Sendable () async -> Result
   ) async -> Result? {
     let task = Task { await body() }
-    guard let number = state.withLock({ $0.addWait(of: model) { task.cancel() } }) else {
+    let number = state.withLock { $0.addWait(of: model, isRetry: isRetry) { task.cancel() } }
+    guard let number else {
       task.cancel()
       // What it may have got hold of must come back.
       return await task.value

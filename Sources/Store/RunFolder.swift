@@ -108,6 +108,24 @@ public final class RunFolder: TrialLog, Sendable {
     }
   }
 
+  /// The trials that were called and are failed or pending, each with the number of the session that
+  /// called it last.
+  public func tried() async throws -> [TrialID: Int] {
+    try await Self.naming(path) {
+      try await queue.read { database in
+        let rows = try Row.fetchCursor(
+          database,
+          sql: """
+            SELECT identity, coalesce(recorded_in, 0) FROM trial
+            WHERE status = 'failed' OR status = 'pending' AND attempts > 0
+            """)
+        var tried: [TrialID: Int] = [:]
+        while let row = try rows.next() { tried[TrialID(stored: row[0])] = row[1] }
+        return tried
+      }
+    }
+  }
+
   /// Stores `record`; returns when it is committed.
   ///
   /// Attempts of earlier sessions stay in the account of the trial: they were paid for. The record's

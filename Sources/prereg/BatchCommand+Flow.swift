@@ -27,7 +27,7 @@ extension BatchCommand {
       let reader = RunFolder.holdsRun(at: path) ? try RunReader(path) : nil
       var done = try reader?.finished() ?? []
       done.formUnion(try reader?.trialsUnderWay() ?? [])
-      estimate = try self.estimate(plan, prices, done: done, reader)
+      estimate = try self.estimate(plan, prices, done: done, reader).estimate
     } catch let error as StoreError {
       throw CommandFailure(error)
     }
@@ -37,8 +37,9 @@ extension BatchCommand {
   }
 
   private func estimate(
-    _ plan: StudyPlan, _ prices: PriceTable, done: Set<TrialID>, _ reader: RunReader?
-  ) throws -> RunEstimate {
+    _ plan: StudyPlan, _ prices: PriceTable, done: Set<TrialID>, leaving others: Set<TrialID> = [],
+    _ reader: RunReader?
+  ) throws -> (estimate: RunEstimate, standing: Standing) {
     var manner = Estimator.Manner()
     manner.repairs = `repair`
     manner.concurrency = flow.concurrency.range
@@ -56,27 +57,45 @@ extension BatchCommand {
         by: question.judge, question: asked.sha256, isLevelled: judging.judgeAgain)
       for reply in replies ?? [] { estimator.add(question, about: reply.bytes) }
     }
-    for trial in plan where !done.contains(trial.id) {
-      estimator.add(trial)
-      for question in questions { estimator.add(question, aboutReplyTo: trial) }
+    var standing = Standing()
+    for trial in plan where !others.contains(trial.id) {
+      standing.total += 1
+      if done.contains(trial.id) {
+        standing.done += 1
+        standing.replied.insert(trial.condition.model)
+      } else {
+        estimator.add(trial)
+        for question in questions { estimator.add(question, aboutReplyTo: trial) }
+      }
     }
-    return estimator.estimate()
+    return (estimator.estimate(), standing)
+  }
+
+  /// Where a run stands before the first call of a command.
+  struct Standing {
+    /// The trials of the plan, those that are left to submitted batches not among them.
+    var total = 0
+    /// Those of them that are done.
+    var done = 0
+    /// The models that have replied to any of them.
+    var replied: Set<String> = []
   }
 
   /// Says what the run is expected to take, and keeps it for the reports to compare with.
   func announce(
     _ plan: StudyPlan, _ prices: PriceTable, _ store: RunFolder, _ reader: RunReader,
     leaving submitted: Set<TrialID>
-  ) async throws {
-    let done = try await store.finished().union(submitted)
-    let estimate = try estimate(plan, prices, done: done, reader)
-    if estimate.trials + estimate.questions == 0 { return }
+  ) async throws -> Standing {
+    let (estimate, standing) = try estimate(
+      plan, prices, done: try await store.finished(), leaving: submitted, reader)
+    if estimate.trials + estimate.questions == 0 { return standing }
     try await store.expect(estimate)
     switch progress {
     case .auto: Console.error.write(EstimateText.lines(estimate, showsBasis: false))
     case .json: Console.error.write(EstimateText.json(estimate))
     case .none: break
     }
+    return standing
   }
 
   /// How the run goes about its trials, and what earlier commands used up of its limits.
@@ -84,8 +103,11 @@ extension BatchCommand {
     -> RunOptions
   {
     let timeout = endpoint.limits.total
+    // An endpoint that asks for a wait is waited for as long as a trial may take.
+    let deadline = max(.seconds(3_600), timeout)
     var options = RunOptions(
-      retrying: Retrying(retries: endpoint.retries, deadline: max(.seconds(3_600), timeout)),
+      retrying: Retrying(
+        retries: endpoint.retries, longestRetryAfter: deadline, deadline: deadline),
       repairs: `repair`, streams: stream, maximumUSD: spending.maxUSD,
       maximumTokens: spending.maxTokensTotal, longestCall: timeout)
     guard spending.maxUSD != nil || spending.maxTokensTotal != nil else { return options }

@@ -27,7 +27,10 @@ struct BatchCommand: AsyncParsableCommand {
       --concurrency auto finds out how many calls the endpoint bears. Limits per minute are kept as \
       replies tell of them. A call that failed is tried again after the wait that the endpoint asks \
       for, or one of up to half a second that doubles each time; a trial is given up an hour after \
-      it began. --max-usd and --max-tokens-total count the most that calls under way may take.
+      its first call, and the run stops where the endpoint asks for a longer wait than that. A prompt \
+      that the endpoint refuses as a bad request fails alone; what would fail every call, such as a \
+      wrong key, stops the run and leaves the rest pending. A resumed run tries again what failed \
+      after all else. --max-usd and --max-tokens-total count the most that calls under way may take.
 
       Exit 0: every trial is recorded, or in a submitted batch, 2: some calls failed, 3: a budget is reached.
 
@@ -135,10 +138,12 @@ struct BatchCommand: AsyncParsableCommand {
     _ store: RunFolder, _ path: String, leaving submitted: Set<TrialID>
   ) async throws -> RunOutcome {
     let reader = try RunReader(path)
-    try await announce(plan, prices, store, reader, leaving: submitted)
+    let standing = try await announce(plan, prices, store, reader, leaving: submitted)
     let limits = endpoint.limits
     let checklist = Checklist()
-    let options = try options(plan, prices, reader)
+    var options = try options(plan, prices, reader)
+    (options.total, options.doneBefore) = (standing.total, standing.done)
+    options.repliedBefore = standing.replied
     let limiters = Limiter.perAccount(endpoints) { flow.limiter() }
     let common = plan.everyModel.first.flatMap { limiters[$0] } ?? flow.limiter()
     let runner = Runner(
@@ -158,14 +163,14 @@ struct BatchCommand: AsyncParsableCommand {
     let display = ProgressDisplay(progress)
     let watching = Task { await display.follow { runner.progress } }
     defer { watching.cancel() }
-    let outcome = try await perform(plan, leaving: submitted, by: runner, in: store)
+    let outcome = try await perform(plan, by: runner, in: store)
     display.finish(outcome.progress)
     return outcome
   }
 
   /// Has `plan` stored while its first trials run: 100,000 take a second or two to store.
   private func perform(
-    _ plan: StudyPlan, leaving submitted: Set<TrialID>, by runner: Runner, in store: RunFolder
+    _ plan: StudyPlan, by runner: Runner, in store: RunFolder
   ) async throws -> RunOutcome {
     async let planned: Void = {
       do {
@@ -175,7 +180,7 @@ struct BatchCommand: AsyncParsableCommand {
         throw error
       }
     }()
-    let outcome = try await runner.run(plan, total: plan.count, leaving: submitted)
+    let outcome = try await runner.run(plan)
     try await planned
     return outcome
   }

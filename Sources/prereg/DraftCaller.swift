@@ -58,7 +58,7 @@ struct DraftCaller {
           after: failures, elapsed: ContinuousClock.now - start, random: .random(in: 0..<1))
         guard case .retry(let wait) = decision else {
           screen.endText()
-          throw CommandFailure(error)
+          throw CommandFailure(retrying.explained(error, decision))
         }
         screen.note("\(error.message); trying again in \(wait.tenths) s")
         try await Task.sleep(for: wait)

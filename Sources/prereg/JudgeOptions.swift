@@ -85,7 +85,7 @@ struct ModelJudges: Sendable {
     names = options.names
     question = JudgeOptions.question(parameters)
     limits = connection.limits
-    retrying = Retrying(retries: connection.retries)
+    retrying = Retrying(retries: connection.retries, longestRetryAfter: .seconds(3_600))
   }
 
   /// Where `judge` is, as messages name it.

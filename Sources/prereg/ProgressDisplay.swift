@@ -83,7 +83,8 @@ extension RunProgress {
   var snapshot: ProgressSnapshot {
     ProgressSnapshot(
       done: doneBefore + replied + truncated + refused, failed: failed, refused: refused,
-      truncated: truncated, inFlight: inFlight - waiting, waiting: waiting, total: total ?? 0,
+      truncated: truncated, inFlight: inFlight - waiting - paced, waiting: waiting, paced: paced,
+      total: total ?? 0,
       spentUSD: unpriced == 0 ? usd : nil, elapsed: .seconds(seconds),
       left: ended >= 3 ? secondsLeft.map { .seconds($0) } : nil)
   }

@@ -8,18 +8,14 @@ struct RetryAdviceTests {
     var headers: Headers
     var retryable: Bool
     var after: Duration?
-    /// OpenAI's bound of 120 s.
-    var isBounded = false
 
     init(
-      _ status: Int, _ headers: Headers, _ retryable: Bool, _ after: Duration? = nil,
-      bounded: Bool = false
+      _ status: Int, _ headers: Headers, _ retryable: Bool, _ after: Duration? = nil
     ) {
       self.status = status
       self.headers = headers
       self.retryable = retryable
       self.after = after
-      isBounded = bounded
     }
 
     init(_ status: Int, _ retryable: Bool) {
@@ -60,21 +56,12 @@ struct RetryAdviceTests {
     Case(429, ["retry-after": "Mon, 23 Nov 2026 11:59:00 GMT"], true),
     Case(429, ["retry-after": "3600"], true, .seconds(3_600)),
     Case(429, ["retry-after": "1e999"], true, .seconds(4_294_967)),
-
-    Case(429, ["retry-after": "120"], true, .seconds(120), bounded: true),
-    Case(429, ["retry-after": "121"], false, .seconds(121), bounded: true),
-    Case(429, ["retry-after-ms": "120001"], false, .milliseconds(120_001), bounded: true),
-    Case(
-      503, ["x-should-retry": "true", "retry-after": "600"], false, .seconds(600), bounded: true),
-    Case(
-      503, ["retry-after": "Mon, 23 Nov 2026 12:10:00 GMT"], false, .seconds(600), bounded: true),
   ]
 
   @Test(arguments: cases)
   func followsTheHeaders(_ test: Case) {
     let advice = RetryAdvice(
-      status: test.status, headers: test.headers, now: CallContext.noon,
-      longestWait: test.isBounded ? .seconds(120) : nil)
+      status: test.status, headers: test.headers, now: CallContext.noon)
     #expect(advice == RetryAdvice(isRetryable: test.retryable, after: test.after))
   }
 

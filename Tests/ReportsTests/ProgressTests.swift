@@ -18,6 +18,14 @@ import Testing
         + " 1 refused, 3 truncated, 1 min 05 s elapsed\n")
   }
 
+  @Test func aWaitForTheRateIsNoRetry() {
+    let snapshot = ProgressSnapshot(done: 4, inFlight: 1, paced: 2, total: 6, spentUSD: 0)
+    #expect(
+      ProgressLine.plain(snapshot)
+        == "4/6 done, spent $0, 1 in flight, 2 waiting for the rate limit, 0.0 s elapsed\n")
+    #expect(ProgressLine.json(snapshot).contains(#""in_flight":1,"waiting":2,"#))
+  }
+
   @Test(arguments: 20...160)
   func neverFillsTheLastColumn(width: Int) {
     let line = ProgressLine.terminal(Self.midway, TerminalStyle(width: width))

@@ -11,7 +11,7 @@ import Testing
       condition: Condition(
         model: "m", system: SystemPrompt(name: "s", text: "Be strict."), parameters: Parameters()),
       sample: 1)
-    let feed = Feed(repeatElement(trial, count: 100_000), skipping: { _ in false })
+    let feed = Feed(repeatElement(trial, count: 100_000)) { _ in 0 }
     var count = 0
     while feed.take() != nil { count += 1 }
     #expect(count == 100_000)

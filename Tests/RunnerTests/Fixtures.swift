@@ -6,7 +6,7 @@ import Wire
 
 /// A log that keeps what it is given, in the order it was given.
 final class MemoryLog: TrialLog {
-  private let records = Locked<[TrialRecord]>([])
+  private let records = Locked((all: [TrialRecord](), session: 0, triedIn: [TrialID: Int]()))
   /// The records after which it fails, as a full disk does.
   private let room: Int
 
@@ -16,19 +16,32 @@ final class MemoryLog: TrialLog {
 
   struct Full: Error {}
 
+  private static let done: Set<TrialStatus> = [.replied, .refused, .truncated]
+
+  /// Begins a session, as a run asks for this once.
   func finished() async -> Set<TrialID> {
-    let done: Set<TrialStatus> = [.replied, .refused, .truncated]
-    return Set(all.filter { done.contains($0.status) }.map(\.id))
+    records.withLock { $0.session += 1 }
+    return done
+  }
+
+  var done: Set<TrialID> {
+    Set(all.filter { Self.done.contains($0.status) }.map(\.id))
+  }
+
+  func tried() async -> [TrialID: Int] {
+    let done = done
+    return records.withLock(\.triedIn).filter { !done.contains($0.key) }
   }
 
   func record(_ record: TrialRecord) async throws {
     try records.withLock { records in
-      guard records.count < room else { throw Full() }
-      records.append(record)
+      guard records.all.count < room else { throw Full() }
+      records.all.append(record)
+      records.triedIn[record.id] = records.session
     }
   }
 
-  var all: [TrialRecord] { records.withLock { $0 } }
+  var all: [TrialRecord] { records.withLock(\.all) }
 
   func statuses() -> [String: TrialStatus] {
     Dictionary(all.map { ($0.prompt, $0.status) }, uniquingKeysWith: { $1 })
@@ -166,7 +179,8 @@ func runner(
   onRecord: (@Sendable (TrialRecord) -> Void)? = nil
 ) -> Runner {
   Runner(
-    options, log: log, limiter: Limiter(.fixed(slots)), prices: prices, clock: clock.clock,
+    options, log: log, limiter: Limiter(.fixed(slots), clock: clock.clock), prices: prices,
+    clock: clock.clock,
     random: { 0.5 }, onRecord: onRecord,
     ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) }, assess: judge)
 }
@@ -180,6 +194,7 @@ func error(
 
 let overloaded = error(.overloaded, "The service is full.", status: 529)
 let denied = error(.authentication, "The key is wrong.", status: 401, retry: .never)
+let badRequest = error(.invalidRequest, "No such field.", status: 400, retry: .never)
 let refusedConnection = error(
   .connection, "Nothing listens at 127.0.0.1:9.",
   transport: TransportError(.connectionRefused, "Nothing listens at 127.0.0.1:9."))

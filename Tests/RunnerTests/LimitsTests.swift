@@ -66,12 +66,15 @@ import Wire
     #expect(answers == [.start, .wait, .stop(.tokens)])
   }
 
-  /// Says each of these in turn to a circuit; whether it is open after each.
+  /// Tells a circuit of trials that fail so, each about its own prompt; whether it is open after each.
   private func opens(
     _ breaker: inout Breaker, _ failures: [EndpointError], givenUp: Retrying.Reason? = nil,
     times: Int = 1, of model: String = "m"
   ) -> [Bool] {
-    (0..<times).map { _ in breaker.note(failures, of: model, givenUp: givenUp) }
+    (0..<times).map { number in
+      _ = breaker.note(failures, of: model, about: "p\(number)", givenUp: givenUp)
+      return breaker.error(for: model) != nil
+    }
   }
 
   @Test func aDenialOpensItsModelsCircuitOnly() {
@@ -103,16 +106,47 @@ import Wire
   }
 
   @Test func failuresAlikeOpenTheCircuit() {
-    let bad = error(.invalidRequest, "max_tokens is too high.", status: 400, retry: .never)
+    let broken = error(.serverError, "Broken.", status: 500)
+    let slow = error(.rateLimited, "Slow down.", status: 429)
     let long = error(.tooLarge, "The prompt is too long.", status: 413, retry: .never)
-    func opensAfter(_ failure: EndpointError, replied: Bool) -> Int? {
-      var breaker = Breaker()
-      if replied { breaker.noteReply(of: "m") }
-      return opens(&breaker, [failure], givenUp: .notRetryable, times: 50).firstIndex(of: true)
-    }
-    #expect(opensAfter(bad, replied: false) == 4)
-    #expect(opensAfter(bad, replied: true) == 19)
+    #expect(opensAfter(broken, replied: false) == 4)
+    #expect(opensAfter(broken, replied: true) == 19)
+    #expect(opensAfter(slow, replied: false) == 49)
     #expect(opensAfter(long, replied: false) == nil)
+  }
+
+  /// After how many trials, from 0, a circuit opens.
+  private func opensAfter(_ failure: EndpointError, replied: Bool) -> Int? {
+    var breakers = [Breaker(repliedBefore: replied ? ["m"] : []), Breaker()]
+    if replied { breakers[1].noteReply(of: "m") }
+    // A reply in an earlier session counts as one in this.
+    let places = breakers.indices.map { index in
+      opens(&breakers[index], [failure], givenUp: .exhausted, times: 200).firstIndex(of: true)
+    }
+    #expect(places[0] == places[1])
+    return places[0]
+  }
+
+  @Test func badRequestsOpenTheCircuitWhereNothingWasEverRepliedTo() {
+    #expect(opensAfter(badRequest, replied: false) == 49)
+    #expect(opensAfter(badRequest, replied: true) == nil)
+    // One prompt, however often it is asked, says nothing about the others.
+    var breaker = Breaker()
+    for _ in 0..<200 {
+      let isHeld = breaker.note([badRequest], of: "m", about: "p", givenUp: .notRetryable)
+      #expect(!isHeld && breaker.error(for: "m") == nil)
+    }
+  }
+
+  @Test func aTrialThatFailedByItselfIsNotHeldByAnOpenCircuit() {
+    var breaker = Breaker()
+    func holds(_ failure: EndpointError, _ reason: Retrying.Reason?) -> Bool {
+      breaker.note([failure], of: "m", about: "p", givenUp: reason)
+    }
+    var held = [holds(denied, .notRetryable)]
+    held += [holds(badRequest, .notRetryable), holds(overloaded, .exhausted)]
+    held += [holds(overloaded, nil), holds(overloaded, .waitTooLong)]
+    #expect(held == [true, false, false, true, true])
   }
 
   @Test func failuresThatDifferOrHaveRepliesBetweenThemDoNot() {

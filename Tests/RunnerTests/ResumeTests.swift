@@ -77,7 +77,7 @@ struct SeededNumbers: RandomNumberGenerator {
       let run = runner(
         RunOptions(retrying: Retrying(retries: Int.random(in: 0...3, using: &numbers))),
         log: store, endpoint: endpoint, slots: Int.random(in: 1...12, using: &numbers))
-      let task = Task { try await run.run(plan, total: plan.count) }
+      let task = Task { try await run.run(plan) }
       let interrupter = Task {
         await reached.wait()
         switch interruption {

@@ -32,10 +32,26 @@ import Wire
     #expect(decide([asking(.zero)], random: 0) == .retry(after: .zero))
     #expect(decide([asking(.seconds(120))], random: 0) == .retry(after: .seconds(120)))
     #expect(decide([asking(.milliseconds(120_001))]) == .stop(.waitTooLong))
-    // A dialect's own rule may say the same with other words.
+    // An endpoint may say that it is hopeless, and name a wait all the same.
     let hopeless = error(
       .rateLimited, status: 429, retry: RetryAdvice(isRetryable: false, after: .seconds(3_600)))
     #expect(decide([hopeless]) == .stop(.waitTooLong))
+  }
+
+  @Test func theLimitMetIsNamed() {
+    let policy = Retrying(longestRetryAfter: .seconds(900), deadline: .seconds(3_600))
+    let asking = error(.rateLimited, "m limits the rate of calls; it asks to wait 901 s")
+    #expect(
+      policy.explained(asking, .stop(.waitTooLong)).message
+        == "m limits the rate of calls; it asks to wait 901 s, longer than the 900 s that are "
+        + "waited for; start again after that")
+    #expect(
+      policy.explained(overloaded, .stop(.deadline)).message
+        == "The service is full.; not tried again, for the next wait would end after the 3600 s "
+        + "that all attempts may take")
+    for decision in [.retry(after: .zero), .stop(.exhausted)] as [Retrying.Decision] {
+      #expect(policy.explained(overloaded, decision) == overloaded)
+    }
   }
 
   @Test func retriesAreCounted() {

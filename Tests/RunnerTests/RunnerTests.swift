@@ -13,8 +13,9 @@ import Wire
     let plan = plan(50, models: ["m", "n"], samples: 2)
     let told = Locked(0)
     let run = runner(
-      log: log, endpoint: endpoint, slots: 7, onRecord: { _ in told.withLock { $0 += 1 } })
-    let outcome = try await run.run(plan, total: plan.count)
+      RunOptions(total: plan.count), log: log, endpoint: endpoint, slots: 7,
+      onRecord: { _ in told.withLock { $0 += 1 } })
+    let outcome = try await run.run(plan)
     #expect(outcome.end == .finished)
     #expect(log.all.count == 200 && Set(log.all.map(\.id)) == Set(plan.map(\.id)))
     #expect(endpoint.calls.count == 200 && endpoint.most <= 7)
@@ -41,10 +42,10 @@ import Wire
     #expect(first.progress.unpriced == 0)
     isMended.withLock { $0 = true }
     let calls = endpoint.calls.count
-    let second = try await runner(log: log, endpoint: endpoint).run(plan(6), total: 6)
+    let options = RunOptions(total: 6, doneBefore: 4)
+    let second = try await runner(options, log: log, endpoint: endpoint).run(plan(6))
     #expect(endpoint.calls.count == calls + 2)
-    #expect(second.progress.doneBefore == 4 && second.progress.replied == 2)
-    #expect(second.progress.remaining == 0)
+    #expect(second.progress.replied == 2 && second.progress.remaining == 0)
     #expect(log.statuses()["p1"] == .replied && log.statuses()["p5"] == .replied)
   }
 
@@ -53,8 +54,9 @@ import Wire
       if call.model == "m" { throw denied }
       return reply()
     }
-    let outcome = try await runner(log: log, endpoint: endpoint, slots: 4)
-      .run(plan(100, models: ["m", "n"]), total: 200)
+    let outcome = try await runner(
+      RunOptions(total: 200), log: log, endpoint: endpoint, slots: 4
+    ).run(plan(100, models: ["m", "n"]))
     #expect(outcome.end == .denied(denied))
     #expect(outcome.progress.replied == 100 && outcome.progress.failed == 0)
     #expect(outcome.progress.held + outcome.progress.interrupted == 100)
@@ -63,7 +65,7 @@ import Wire
     let tried = log.all.filter { $0.model == "m" }
     #expect((1...8).contains(tried.count))
     #expect(tried.allSatisfy { $0.status == .pending && $0.failure?.kind == "authentication" })
-    #expect(await log.finished().count == 100)
+    #expect(log.done.count == 100)
   }
 
   @Test(arguments: [
@@ -112,8 +114,11 @@ import Wire
     let endpoint = Endpoint { (_, _) async throws(EndpointError) in throw failure }
     let clock = QuickClock()
     let outcome = try await runner(log: log, endpoint: endpoint, clock: clock).run(plan(500))
-    #expect(outcome.end == .unavailable(failure))
-    #expect(endpoint.calls.count <= 8 && clock.waits.isEmpty)
+    var explained = failure
+    explained.message =
+      "Wait an hour., longer than the 120 s that are waited for; start again after that"
+    #expect(outcome.end == .unavailable(explained))
+    #expect(endpoint.calls.count <= 8 && clock.waits.isEmpty && outcome.progress.failed == 0)
   }
 
   @Test func aFullStoreEndsTheRunAndLosesNothingThatWasStored() async throws {
@@ -138,6 +143,28 @@ import Wire
     #expect(1 + outcome.progress.usd + 1.07 > 5)
     #expect(log.all.count == outcome.progress.replied)
     #expect(endpoint.most > 1)
+  }
+
+  @Test(arguments: [0.012, 0.05, 0.1])
+  func aBudgetHoldsForChineseThatIsWrittenToTheCache(limit: Double) async throws {
+    let system = String(repeating: "先写假设，再写最小实验。", count: 322)
+    let tokens = Int(Double(system.utf8.count) / 2.6)
+    let price = PriceTable(
+      source: "test", date: "today",
+      models: ["m": ModelPrice(input: 2, output: 10, cacheRead: 0.2, cacheWrite: 2.5)])
+    let usage = Usage(input: tokens + 20, output: 200, cacheWrite: tokens)
+    let log = log
+    let run = Runner(
+      RunOptions(maximumUSD: limit), log: log, limiter: Limiter(.fixed(3)), prices: price,
+      ask: { (_) async throws(EndpointError) in
+        ModelReply(text: good, stop: .complete, usage: usage, model: "m", requestID: "r")
+      }, assess: judge)
+    let outcome = try await run.run(
+      StudyPlan(
+        prompts: PromptList((0..<20).map { Prompt(name: "p\($0)", text: "Ask \($0)") }),
+        models: ["m"], systems: [SystemPrompt(name: "s", text: system)],
+        parameters: Parameters(maximumOutputTokens: 200)))
+    #expect(outcome.end == .budget(.usd) && outcome.progress.usd <= limit)
   }
 
   @Test func aBudgetThatIsSpentStartsNothing() async throws {
@@ -208,11 +235,12 @@ import Wire
     let run = Runner(
       log: log, limiter: Limiter(.fixed(2)), limiters: ["n": Limiter(.fixed(2))], prices: prices,
       ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) }, assess: judge)
-    let outcome = try await run.run(plan(40, models: ["m", "n"]), total: 80)
+    let outcome = try await run.run(plan(40, models: ["m", "n"]))
     #expect(outcome.progress.replied == 80 && Set(log.all.map(\.id)).count == 80)
   }
 
-  @Test func aRefusalThatNamesAWaitHoldsTheOthersBackAndOneTriesFirst() async throws {
+  @Test(arguments: [7, 130, 3_500])
+  func aRefusalThatNamesAWaitHoldsTheOthersBackAndOneTriesFirst(seconds: Int) async throws {
     let clock = QuickClock()
     let count = Locked(0)
     let endpoint = Endpoint { (_, _) async throws(EndpointError) in
@@ -223,15 +251,16 @@ import Wire
       if number == 1 {
         throw error(
           .rateLimited, "Slow down.", status: 429,
-          retry: RetryAdvice(isRetryable: true, after: .seconds(7)))
+          retry: RetryAdvice(isRetryable: true, after: .seconds(seconds)))
       }
       return reply()
     }
-    let outcome = try await runner(log: log, endpoint: endpoint, slots: 1, clock: clock)
+    let options = RunOptions(retrying: Retrying(longestRetryAfter: .seconds(3_600)))
+    let outcome = try await runner(options, log: log, endpoint: endpoint, slots: 1, clock: clock)
       .run(plan(5))
     #expect(outcome.end == .finished && outcome.progress.replied == 5)
-    #expect(outcome.progress.attempts == 6 && clock.waits.reduce(.zero, +) >= .seconds(7))
-    #expect(clock.waits.allSatisfy { $0 < .seconds(8) })
+    #expect(outcome.progress.attempts == 6 && clock.waits.reduce(.zero, +) >= .seconds(seconds))
+    #expect(clock.waits.allSatisfy { $0 < .seconds(seconds + 1) })
   }
 
   @Test func aWaitThatNobodyWaitsForHoldsUpNoOtherModel() async throws {
@@ -270,7 +299,7 @@ import Wire
     }
     let run = runner(log: log, endpoint: endpoint, slots: 3)
     let log = log
-    async let outcome = run.run(plan(100), total: 100)
+    async let outcome = run.run(plan(100))
     await begun.wait()
     run.drain()
     #expect(log.all.isEmpty)
@@ -367,11 +396,11 @@ import Wire
 
   @Test func progressIsToldToItsEnd() async throws {
     let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply() }
-    let run = runner(log: log, endpoint: endpoint)
+    let run = runner(RunOptions(total: 200), log: log, endpoint: endpoint)
     async let seen = run.updates(every: .milliseconds(10)).reduce(into: [RunProgress]()) {
       $0.append($1)
     }
-    _ = try await run.run(plan(200), total: 200)
+    _ = try await run.run(plan(200))
     let updates = await seen
     #expect(updates.last?.replied == 200 && updates.last?.remaining == 0)
     #expect(zip(updates, updates.dropFirst()).allSatisfy { $0.ended <= $1.ended })

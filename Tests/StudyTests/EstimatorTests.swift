@@ -5,7 +5,8 @@ import Testing
   private let prices = PriceTable(
     source: "P", date: "D",
     models: [
-      "m": ModelPrice(input: 1, output: 10, cacheRead: 0.1, batchInput: 0.5, batchOutput: 5)
+      "m": ModelPrice(
+        input: 1, output: 10, cacheRead: 0.1, cacheWrite: 1.25, batchInput: 0.5, batchOutput: 5)
     ])
 
   private func trial(_ number: Int = 1, model: String = "m", system: Int = 900) -> Trial {
@@ -37,13 +38,13 @@ import Testing
   @Test func theEndsAreWhatTheyAreSaidToRestOn() {
     let estimate = estimate((1...10).map { trial($0) })
     #expect(estimate.trials == 10 && estimate.calls == .init(10, 10))
-    // 1,800 bytes at 4.5 and at 3, and 64 a call.
-    #expect(estimate.inputTokens == .init(4_000, 6_640))
+    // 1,800 bytes at 4.5 and at 2, and 64 a call.
+    #expect(estimate.inputTokens == .init(4_000, 9_640))
     // 300 tokens a reply, and all that --max-tokens permits.
     #expect(estimate.outputTokens == .init(3_000, 20_000))
     #expect(abs((estimate.usd?.low ?? 0) - 0.034) < 1e-9)
-    #expect(abs((estimate.usd?.high ?? 0) - 0.206_64) < 1e-9)
-    #expect(abs((estimate.mostUSD ?? 0) - 0.206_64) < 1e-9)
+    #expect(abs((estimate.usd?.high ?? 0) - 0.212_05) < 1e-9)
+    #expect(abs((estimate.mostUSD ?? 0) - 0.212_05) < 1e-9)
     #expect(abs(estimate.seconds.low - 30) < 1e-9)
     #expect(estimate.basis.contains("Prices are those of P, D."))
     #expect(estimate.basis.contains { $0.hasPrefix("Output is assumed to be 300 to 4000 tokens") })
@@ -61,7 +62,7 @@ import Testing
   @Test func followUpsAreCountedWithAllThatWasSaidBefore() {
     let estimate = estimate([trial()]) { $0.repairs = 1 }
     #expect(estimate.calls == .init(1, 2))
-    #expect(estimate.inputTokens == .init(400, 664 + 664 + 2_300))
+    #expect(estimate.inputTokens == .init(400, 964 + 964 + 2_300))
     #expect(estimate.outputTokens == .init(300, 4_000))
   }
 
@@ -90,11 +91,29 @@ import Testing
     #expect(counted.seconds.low == 600)
   }
 
-  @Test func aLongSystemPromptIsReadFromTheCacheAtBest() {
-    let long = estimate([trial(system: 9_000)])
-    // 2,000 tokens of it at a tenth of the price, 200 of the prompt, 300 of output.
-    #expect(abs((long.usd?.low ?? 0) - (0.000_2 + 0.000_2 + 0.003)) < 1e-9)
-    #expect(long.basis.contains("At best the system prompt comes out of the provider's cache."))
+  @Test func aLongSystemPromptIsWrittenToTheCacheOnceAndReadFromItAtBest() {
+    // 2,000 tokens of it, 200 of the prompt, 300 of output.
+    let one = estimate([trial(system: 9_000)])
+    #expect(abs((one.usd?.low ?? 0) - (0.002_5 + 0.000_2 + 0.003)) < 1e-9)
+    let two = estimate([trial(system: 9_000), trial(2, system: 9_000)])
+    #expect(abs((two.usd?.low ?? 0) - (0.005_7 + 0.000_2 + 0.000_2 + 0.003)) < 1e-9)
+    #expect(
+      two.basis.contains(
+        "At best the system prompt comes out of the provider's cache, once written to it."))
+  }
+
+  @Test func theHighEndCountsInputAsWrittenToTheCache() {
+    let one = estimate([trial(system: 9_000)])
+    #expect(abs((one.usd?.high ?? 0) - ((4_950 + 64) * 1.25e-6 + 0.02)) < 1e-9)
+    #expect(one.mostUSD == one.usd?.high)
+  }
+
+  @Test func noTextHasMoreTokensThanItsBound() {
+    // Bytes a token in current tokenizers: Chinese and Japanese 2.5 to 4, Burmese close to 1.
+    for bytesPerToken in [4.5, 2.6, 2, 1] {
+      #expect(Double(TokenEstimate.bound(bytes: 11_600)) >= 11_600 / bytesPerToken)
+    }
+    #expect(Double(TokenEstimate.most(bytes: 11_600)) >= 11_600 / 2.0)
   }
 
   private func question(_ judge: String = "m") -> Estimator.Question {

@@ -40,8 +40,8 @@ public enum ProgressLine {
   /// One event of `--progress json`, shape `prereg.progress/1`, ended by LF.
   ///
   /// Members in this order: `schema`, `event` (`start`, `progress`, `end`), `total`, `done` (refused
-  /// and truncated among them), `refused`, `truncated`, `failed`, `in_flight`, `waiting`, `usd`
-  /// (`null` when unknown), `elapsed_seconds`, `left_seconds` (`null` when it cannot be told).
+  /// and truncated among them), `refused`, `truncated`, `failed`, `in_flight`, `waiting` (to
+  /// retry, or for the rate limit), `usd` (`null` when unknown), `elapsed_seconds`, `left_seconds` (`null` when it cannot be told).
   public static func json(_ snapshot: ProgressSnapshot, _ event: Event = .progress) -> String {
     var writer = JSONWriter()
     writer.object { writer in
@@ -52,7 +52,7 @@ public enum ProgressLine {
       for (name, count) in [
         ("total", snapshot.total), ("done", snapshot.done), ("refused", snapshot.refused),
         ("truncated", snapshot.truncated), ("failed", snapshot.failed),
-        ("in_flight", snapshot.inFlight), ("waiting", snapshot.waiting),
+        ("in_flight", snapshot.inFlight), ("waiting", snapshot.waiting + snapshot.paced),
       ] {
         writer.key(name)
         writer.number(count)
@@ -83,6 +83,7 @@ public enum ProgressLine {
     parts.append(("spent \(Figures.usd(snapshot.spentUSD))", .plain))
     add(snapshot.inFlight, "in flight", .plain)
     add(snapshot.waiting, "waiting to retry", .caution)
+    add(snapshot.paced, "waiting for the rate limit", .plain)
     add(snapshot.refused, "refused", .caution)
     add(snapshot.truncated, "truncated", .caution)
     parts.append(("\(Figures.time(snapshot.elapsed.inSeconds)) elapsed", .faint))

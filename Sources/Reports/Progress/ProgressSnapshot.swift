@@ -10,8 +10,10 @@ public struct ProgressSnapshot: Sendable, Hashable {
   public var truncated: Int
   /// Trials with a call under way.
   public var inFlight: Int
-  /// Trials that wait for their next attempt or for the rate limit.
+  /// Trials that wait for their next attempt, the last one having failed.
   public var waiting: Int
+  /// Trials that wait for the endpoint's limits, none of their calls having failed.
+  public var paced: Int
   /// All trials of the run, those recorded earlier among them.
   public var total: Int
   /// What was spent in US dollars, or `nil` when a price is not known.
@@ -24,7 +26,8 @@ public struct ProgressSnapshot: Sendable, Hashable {
   /// Creates a snapshot.
   public init(
     done: Int, failed: Int = 0, refused: Int = 0, truncated: Int = 0, inFlight: Int = 0,
-    waiting: Int = 0, total: Int, spentUSD: Double? = nil, elapsed: Duration = .zero,
+    waiting: Int = 0, paced: Int = 0, total: Int, spentUSD: Double? = nil,
+    elapsed: Duration = .zero,
     left: Duration? = nil
   ) {
     self.done = done
@@ -33,6 +36,7 @@ public struct ProgressSnapshot: Sendable, Hashable {
     self.truncated = truncated
     self.inFlight = inFlight
     self.waiting = waiting
+    self.paced = paced
     self.total = total
     self.spentUSD = spentUSD
     self.elapsed = elapsed

@@ -69,7 +69,8 @@ public struct Estimator: Sendable {
   /// The judges are asked once the trials are done.
   private var trials = Phase()
   private var judging = Phase()
-  private var isCached = false
+  /// The models and system prompts that are in the provider's cache by now, at best.
+  private var written: Set<[String]> = []
   /// The question that is longest beside the text that it is about.
   private var longestQuestion: Question?
 
@@ -93,6 +94,7 @@ public struct Estimator: Sendable {
     let limit = Double(condition.parameters.maximumOutputTokens)
     let output = replies.output(of: model, limit: limit)
     let (system, prompt) = (condition.system.text.utf8.count, trial.prompt.text.utf8.count)
+    let cached = cached(condition.system, model)
     let least = TokenEstimate.least(bytes: system + prompt)
     let most = TokenEstimate.most(bytes: system + prompt)
     let followUps = max(0, manner.repairs)
@@ -105,7 +107,7 @@ public struct Estimator: Sendable {
       }
     }
     let low = Usage(
-      input: least, output: Int(output.low), cacheRead: cached(system, model))
+      input: least, output: Int(output.low), cacheRead: cached.read, cacheWrite: cached.written)
     var seconds = replies.seconds(of: model, output)
     seconds.high *= Double(followUps + 1)
     sum.trials += 1
@@ -164,31 +166,30 @@ public struct Estimator: Sendable {
   // MARK: - Parts
 
   private mutating func addCost(of model: String, _ low: Usage, _ high: Usage, most: Usage) {
-    if let cheap = cost(low, model), let dear = cost(high, model), let dearest = cost(most, model),
-      let usd = sum.usd
-    {
-      sum.usd = usd + .init(cheap, dear)
-      sum.mostUSD = sum.mostUSD.map { $0 + dearest }
+    if let price = prices.price(of: model), let usd = sum.usd {
+      sum.usd = usd + .init(price.cost(of: low), price.mostCost(of: high))
+      sum.mostUSD = sum.mostUSD.map { $0 + price.mostCost(of: most) }
     } else {
       (sum.usd, sum.mostUSD) = (nil, nil)
     }
   }
 
-  private func cost(_ usage: Usage, _ model: String) -> Double? {
-    prices.cost(of: usage, model: model)
-  }
-
-  /// The part of the input that comes out of the provider's cache, at best.
-  private mutating func cached(_ systemBytes: Int, _ model: String) -> Int {
-    let tokens = TokenEstimate.least(bytes: systemBytes)
-    guard tokens >= Self.shortestCached, prices.price(of: model)?.cacheRead != nil else { return 0 }
-    isCached = true
-    return tokens
+  /// The part of the input that is written to the provider's cache, and that comes out of it, at
+  /// best: the first call writes, all others read.
+  private mutating func cached(
+    _ system: SystemPrompt, _ model: String
+  ) -> (written: Int, read: Int) {
+    let tokens = TokenEstimate.least(bytes: system.text.utf8.count)
+    guard tokens >= Self.shortestCached, prices.price(of: model)?.cacheRead != nil else {
+      return (0, 0)
+    }
+    let isFirst = written.insert([model, system.name]).inserted
+    return isFirst ? (tokens, 0) : (0, tokens)
   }
 
   private var basis: [String] {
     var basis = [
-      "Input is 4.5 to 3 bytes of text a token, \(TokenEstimate.overhead) more a call at most."
+      "Input is 4.5 to 2 bytes of text a token, \(TokenEstimate.overhead) more a call at most."
     ]
     basis += replies.basis(of: trials.models, "Output", "a reply, --max-tokens at most")
     if let question = longestQuestion {
@@ -198,7 +199,10 @@ public struct Estimator: Sendable {
         of: judging.models, "Output of judges",
         "an answer, \(question.maximumOutputTokens) at most")
     }
-    if isCached { basis.append("At best the system prompt comes out of the provider's cache.") }
+    if !written.isEmpty {
+      basis.append(
+        "At best the system prompt comes out of the provider's cache, once written to it.")
+    }
     let unknown = (trials.models + judging.models.filter { !trials.models.contains($0) })
       .filter { prices.price(of: $0) == nil }
     basis.append(

@@ -38,6 +38,13 @@ public struct ModelPrice: Sendable, Hashable {
     self.maximumOutputTokens = maximumOutputTokens
   }
 
+  /// The most that `usage` may cost in US dollars, whatever of its input is read from the cache or
+  /// written to it: a write can cost more than plain input.
+  public func mostCost(of usage: Usage) -> Double {
+    let dearest = max(input, cacheRead ?? 0, cacheWrite ?? 0)
+    return (Double(usage.input) * dearest + Double(usage.output) * output) / 1_000_000
+  }
+
   /// The cost of `usage` in US dollars.
   ///
   /// Where the cache has no price of its own, its tokens cost what other input does: providers

@@ -87,6 +87,12 @@ public struct PriceTable: Sendable, Hashable {
     price(of: model)?.cost(of: usage)
   }
 
+  /// The most that `usage` by `model` may cost, see ``ModelPrice/mostCost(of:)``, or `nil` when the
+  /// model's price is not known.
+  public func mostCost(of usage: Usage, model: String) -> Double? {
+    price(of: model)?.mostCost(of: usage)
+  }
+
   /// The ends of a name that say when it was made; `#` is a digit.
   private static let dates = ["-########", "@########", "-####-##-##", "-latest"].map {
     Array($0.utf8)
