@@ -93,6 +93,17 @@ import Wire
       totals.trials == [.replied: 1, .refused: 1, .truncated: 1, .failed: 1, .pending: 2])
     #expect(totals.attempts == 7)
     #expect(totals.scored == 2 && totals.passed == 2)
+    // What was tried is told by the session that tried it last; what was not is not there.
+    let first = try await folder.tried()
+    #expect(Set(first.keys) == Set([planned[3].id, planned[5].id]))
+    #expect(Set(first.values).count == 1)
+    try await folder.close(outcome: "finished")
+    let second = try RunFolder.open(scratch.run, settings: settings)
+    try await second.record(failed(planned[3]))
+    try await second.record(record(planned[5]))
+    let tried = try await second.tried()
+    #expect(Array(tried.keys) == [planned[3].id])
+    #expect(try #require(tried.values.first) > (try #require(first.values.first)))
   }
 
   @Test func aRunThatWasLetGoIsWhole() async throws {
