@@ -2,86 +2,86 @@ extension WeightTable {
   /// A passage where it stands: evidence for the five steps, for an overclaim, for the
   /// five steps met, and for the five steps only weak.
   static let context = """
-    self hypothesis|657 53 78 27 41 -9 366 86 137 - -1 420 -9 -4 18 49
-    self minimal_experiment|-51 520 127 3 -74 18 -46 239 15 -3 -62 3 303 89 5 -7
-    self ablations_controls|41 123 470 -41 -4 14 28 63 181 -79 -5 61 53 315 - 15
-    self cost_estimate|2 -45 55 587 4 92 -6 -71 51 285 -19 25 11 -28 430 46
-    self success_criteria|8 72 -29 -13 699 42 11 39 -28 -84 390 - 61 -14 -6 290
-    self overclaim|43 54 31 102 -94 620 3 48 59 9 -242 56 -10 25 119 45
-    self hypothesis met|41 -13 -63 -34 11 -4 393 -49 -126 -37 -31 -153 64 - -40 -1
-    self minimal_experiment met|15 154 -91 -33 54 68 48 441 24 -27 56 -25 -127 -84 -33 -3
-    self ablations_controls met|49 -131 79 -62 -25 29 16 -63 311 -85 -1 62 -92 24 -30 -56
-    self cost_estimate met|-28 51 -126 127 -34 76 -75 37 -125 481 -39 -27 47 -64 2 -32
-    self success_criteria met|14 -26 37 -32 17 31 -20 -38 2 -63 405 5 18 39 -23 -94
-    self hypothesis weak|53 -148 -2 -15 85 -81 -91 -196 -19 -38 70 430 -15 -16 -18 -3
-    self minimal_experiment weak|132 18 -25 10 101 -50 69 -41 -5 -27 123 133 399 -10 -39 17
-    self ablations_controls weak|-23 21 44 105 100 14 34 18 -43 88 25 -56 64 357 101 103
-    self cost_estimate weak|53 -17 -25 123 10 90 110 -16 -19 -77 -63 -11 8 30 405 72
-    self success_criteria weak|7 33 -56 -25 38 55 40 40 -24 -12 -161 -3 34 -94 36 629
-    before hypothesis|204 -18 -49 21 228 88 177 34 15 -3 115 94 -14 -54 4 137
-    before minimal_experiment|-107 148 53 -15 -152 1 -66 54 -16 -6 -119 -48 91 60 7 -41
-    before ablations_controls|-39 58 273 -18 -8 -44 -42 7 214 -37 10 -8 14 73 7 -23
-    before cost_estimate|-24 -65 -20 169 24 16 -57 -59 35 171 -11 - -35 -75 44 34
-    before success_criteria|31 8 -36 28 207 69 -1 -32 -29 -36 143 -1 11 -46 -2 44
-    before overclaim|38 -87 -73 -108 -258 172 -29 -77 -22 -49 -306 92 -73 -74 -120 -152
-    before hypothesis met|37 64 -79 -81 -26 -3 100 47 -126 -51 27 -16 35 -38 -50 -38
-    before minimal_experiment met|- 134 -113 7 19 -5 7 237 -53 29 11 -36 6 -71 -28 -36
-    before ablations_controls met|-69 -185 105 45 35 -18 -50 -124 269 47 64 -71 -105 -35 8 -27
-    before cost_estimate met|-108 101 -5 23 -39 74 -166 79 -3 93 -25 -26 100 -51 -74 -53
-    before success_criteria met|-79 -115 -12 -93 159 -66 -63 -78 20 -2 287 -45 -69 -45 -91 -79
-    before hypothesis weak|-77 -35 101 -21 -174 44 -51 -81 125 -19 -123 27 38 -7 2 -136
-    before minimal_experiment weak|95 30 6 66 87 109 68 15 -11 143 114 60 127 68 -42 -39
-    before ablations_controls weak|-51 -19 -47 -55 -101 -72 -45 4 -102 -60 -21 -54 5 159 -5 -133
-    before cost_estimate weak|-65 -145 -43 -11 48 -109 14 -106 -67 -39 99 -122 -171 49 144 18
-    before success_criteria weak|-77 -19 -45 -30 -47 16 -102 -13 -34 26 21 -3 -17 -50 -16 145
-    after hypothesis|247 -25 24 45 182 -62 132 -14 36 25 149 96 -20 5 -13 95
-    after minimal_experiment|-77 72 53 -10 -29 18 -70 -10 -12 -13 -3 -6 81 40 15 -9
-    after ablations_controls|-6 181 57 -29 50 -24 -19 104 53 -61 -16 -3 126 -18 -1 57
-    after cost_estimate|-18 -67 29 167 -26 10 -19 -88 -24 83 5 -16 1 52 49 -2
-    after success_criteria|-121 9 9 44 329 -43 -76 19 -39 -47 278 -28 2 1 7 45
-    after overclaim|54 -54 -120 -141 -161 336 95 -38 -2 -134 -238 -5 -87 -221 -70 -24
-    after hypothesis met|-193 -17 14 -174 -16 13 30 -7 -14 -121 17 -222 -38 30 -91 -14
-    after minimal_experiment met|-4 67 -114 42 -51 61 31 157 -18 53 9 -52 -89 -133 3 -81
-    after ablations_controls met|-21 -85 61 5 -113 16 2 -15 139 -18 -76 -33 -45 -92 -23 -49
-    after cost_estimate met|-72 56 44 44 21 22 -107 63 34 184 44 -26 21 30 -144 15
-    after success_criteria met|24 -65 -25 -70 1 -65 20 -54 18 41 44 -56 -69 -51 -81 -37
-    after hypothesis weak|-185 -137 -3 41 -83 -211 -214 -102 18 108 -26 36 -128 -33 -39 -118
-    after minimal_experiment weak|380 8 -2 -5 6 -61 233 32 -4 -52 -63 370 15 48 2 -9
-    after ablations_controls weak|-74 55 19 -91 -122 15 -52 36 22 -17 -125 -93 101 80 -29 -72
-    after cost_estimate weak|-3 -33 92 -157 -101 31 21 -12 92 -150 -141 -27 -57 70 46 -61
-    after success_criteria weak|140 39 30 142 -215 88 36 -13 41 -19 -147 134 127 58 263 58
-    section hypothesis|490 -107 65 90 -27 46 201 -106 109 58 3 308 40 47 66 83
-    section minimal_experiment|-96 187 59 2 -33 -49 -86 -22 -2 38 -23 -26 180 146 128 67
-    section ablations_controls|53 91 167 12 37 37 64 47 74 24 30 37 30 99 -2 103
-    section cost_estimate|34 -96 -24 415 -59 -112 21 -34 -24 168 20 72 -21 19 278 -24
-    section success_criteria|76 -145 -23 -43 279 -9 18 -166 -62 -124 169 88 -65 34 38 124
-    section overclaim|-173 -135 102 -164 -3 888 24 -24 39 122 84 -113 -189 147 -277 -56
-    section hypothesis met|118 33 - 65 70 74 554 94 7 105 192 -107 -125 63 69 -20
-    section minimal_experiment met|81 134 121 189 201 -19 59 410 221 175 139 21 -101 35 187 183
-    section ablations_controls met|65 -163 291 95 37 121 124 -96 446 199 1 8 -49 71 -104 95
-    section cost_estimate met|48 133 22 112 199 -41 -21 156 -20 390 189 57 75 24 52 115
-    section success_criteria met|-15 104 120 93 96 -101 98 188 219 217 447 -61 -16 23 2 34
-    section hypothesis weak|-34 273 172 87 34 -170 -256 256 147 86 -3 310 235 117 57 12
-    section minimal_experiment weak|-188 82 -133 -26 28 -48 -43 -46 -159 -63 63 -201 370 -124 -26 -54
-    section ablations_controls weak|24 -44 207 71 54 -96 -44 -43 89 36 184 52 33 379 214 -64
-    section cost_estimate weak|55 166 -11 37 -25 -250 109 143 60 -51 93 48 82 37 265 -88
-    section success_criteria weak|242 91 70 88 289 -44 195 77 -16 175 23 215 79 242 122 561
-    strongest hypothesis|2 64 -76 -38 13 -44 -71 24 -69 -16 -155 -30 -11 -55 -25 94
-    strongest minimal_experiment|75 -192 -123 -219 -48 -4 -6 -342 -324 -242 -192 67 -193 108 -119 105
-    strongest ablations_controls|-27 29 -297 -163 -14 39 -71 -14 -417 -177 -58 33 14 -86 -94 21
-    strongest cost_estimate|-16 -109 -40 -39 -31 57 11 -18 -47 -44 -75 -47 -106 -22 -51 2
-    strongest success_criteria|-45 -5 2 10 -206 -9 6 23 -8 16 -170 -62 -25 45 51 -206
-    strongest overclaim|16 48 -96 130 37 264 -19 1 -123 171 148 -50 18 -77 30 -84
-    strongest hypothesis met|-309 -50 101 70 -41 -28 -13 -1 95 66 25 -132 -57 64 50 -28
-    strongest minimal_experiment met|-10 -295 130 176 99 83 2 21 227 163 134 96 95 30 78 16
-    strongest ablations_controls met|-25 -12 -17 121 24 4 49 -31 283 97 -5 -71 35 -72 67 66
-    strongest cost_estimate met|39 62 30 -95 -32 -1 62 28 46 167 14 33 26 21 -124 -59
-    strongest success_criteria met|9 -24 26 44 -91 9 36 -40 67 79 127 10 5 -31 4 -100
-    strongest hypothesis weak|-253 9 19 -11 4 -19 -422 -16 -8 -3 147 -219 98 57 -36 -127
-    strongest minimal_experiment weak|99 15 151 48 33 -52 234 -19 151 33 48 -24 -84 19 -12 -44
-    strongest ablations_controls weak|26 70 120 122 29 -16 47 114 167 197 59 -76 17 -51 -22 -26
-    strongest cost_estimate weak|-61 65 50 -150 14 -9 -98 28 55 -225 20 -39 16 -34 -39 -24
-    strongest success_criteria weak|25 127 67 23 -136 -55 -8 146 103 -20 -159 37 42 16 -8 -189
-    bias|742 58 2172 1675 1572 3095 601 523 2775 2606 2049 87 -79 624 619 -35
+    self hypothesis|642 47 74 29 48 -17 385 70 150 6 -4 406 -2 -11 14 53
+    self minimal_experiment|-56 508 115 -2 -83 23 -70 230 13 -7 -71 2 298 84 4 -10
+    self ablations_controls|36 125 470 -38 -14 16 21 68 186 -75 -8 59 53 321 2 11
+    self cost_estimate|7 -44 45 592 11 96 2 -72 55 284 -19 26 13 -33 431 48
+    self success_criteria|9 63 -34 -16 700 41 12 29 -36 -86 391 - 55 -15 -13 287
+    self overclaim|41 55 32 103 -93 620 11 45 56 11 -232 55 -10 25 119 45
+    self hypothesis met|50 -15 -65 -31 5 -1 382 -43 -137 -42 -31 -145 58 1 -34 -3
+    self minimal_experiment met|17 165 -81 -29 57 64 60 447 26 -21 61 -28 -123 -80 -33 -1
+    self ablations_controls met|52 -131 77 -65 -20 30 11 -66 304 -88 7 59 -91 18 -29 -53
+    self cost_estimate met|-30 47 -115 127 -38 81 -66 35 -124 483 -44 -28 44 -59 3 -33
+    self success_criteria met|12 -20 39 -32 18 31 -24 -31 6 -63 408 3 20 40 -20 -90
+    self hypothesis weak|63 -141 4 -16 81 -82 -107 -186 -27 -39 62 436 -19 -8 -16 -4
+    self minimal_experiment weak|131 24 -23 14 105 -51 81 -36 -6 -23 120 133 401 -8 -37 20
+    self ablations_controls weak|-22 18 47 104 103 11 43 15 -42 89 31 -55 63 356 102 104
+    self cost_estimate weak|46 -15 -25 122 4 88 94 -13 -30 -75 -69 -13 8 32 404 69
+    self success_criteria weak|10 40 -50 -23 38 55 40 48 -18 -10 -160 -1 39 -94 36 627
+    before hypothesis|206 -15 -49 28 233 80 195 28 19 7 122 93 -8 -62 - 139
+    before minimal_experiment|-112 132 43 -23 -164 6 -84 42 -16 -11 -127 -49 87 56 4 -44
+    before ablations_controls|-43 63 278 -13 -15 -42 -47 16 225 -34 3 -11 14 79 10 -26
+    before cost_estimate|-20 -74 -21 169 33 16 -49 -69 37 168 -13 - -33 -77 43 43
+    before success_criteria|35 13 -39 26 208 63 9 -30 -33 -37 139 - 10 -49 -7 48
+    before overclaim|41 -87 -73 -108 -261 171 -29 -78 -24 -49 -309 91 -73 -75 -120 -151
+    before hypothesis met|38 61 -82 -80 -30 -2 85 51 -131 -54 19 -15 31 -37 -44 -38
+    before minimal_experiment met|3 147 -106 15 29 -7 20 248 -51 36 25 -35 9 -68 -24 -32
+    before ablations_controls met|-67 -188 100 40 42 -21 -52 -127 259 46 66 -70 -106 -39 6 -24
+    before cost_estimate met|-108 102 - 23 -43 73 -159 79 -2 95 -14 -26 100 -49 -74 -55
+    before success_criteria met|-81 -120 -10 -90 159 -65 -74 -80 21 -1 290 -45 -70 -42 -88 -80
+    before hypothesis weak|-82 -38 104 -26 -176 45 -64 -78 122 -23 -115 25 35 2 3 -138
+    before minimal_experiment weak|98 36 8 67 89 109 81 20 -13 146 108 63 128 69 -42 -39
+    before ablations_controls weak|-49 -22 -47 -55 -99 -73 -42 -4 -107 -63 -14 -53 6 159 -6 -134
+    before cost_estimate weak|-70 -137 -48 -11 41 -112 -3 -93 -76 -38 86 -121 -175 51 148 10
+    before success_criteria weak|-78 -20 -42 -33 -47 17 -101 -11 -31 23 23 -2 -14 -48 -19 143
+    after hypothesis|250 -29 19 51 186 -63 157 -28 36 32 157 98 -14 2 -15 94
+    after minimal_experiment|-82 58 43 -12 -38 20 -91 -20 -15 -17 -6 -6 77 34 16 -13
+    after ablations_controls|-7 183 60 -27 44 -20 -25 109 53 -58 -19 -3 125 -12 -2 54
+    after cost_estimate|-14 -59 30 175 -23 13 -8 -78 -30 84 2 -18 1 54 52 2
+    after success_criteria|-112 9 3 49 330 -42 -82 15 -43 -46 288 -23 2 -2 7 42
+    after overclaim|57 -52 -121 -140 -160 332 102 -37 3 -135 -239 -6 -87 -221 -67 -21
+    after hypothesis met|-193 -15 13 -174 -19 19 10 1 -16 -128 15 -217 -43 29 -86 -15
+    after minimal_experiment met|-4 78 -105 43 -44 59 49 166 -17 58 12 -52 -85 -128 - -77
+    after ablations_controls met|-23 -83 58 5 -113 19 - -18 136 -18 -81 -35 -43 -96 -22 -47
+    after cost_estimate met|-74 51 43 37 20 24 -104 56 39 182 36 -27 21 29 -147 14
+    after success_criteria met|18 -64 -22 -72 -1 -62 29 -51 20 41 42 -60 -67 -48 -80 -36
+    after hypothesis weak|-193 -134 4 34 -84 -209 -231 -92 17 101 -23 30 -131 -27 -41 -117
+    after minimal_experiment weak|385 13 1 -3 10 -63 236 37 -6 -51 -56 369 18 51 4 -8
+    after ablations_controls weak|-72 52 19 -92 -118 7 -42 32 27 -18 -118 -91 101 76 -32 -70
+    after cost_estimate weak|-4 -38 89 -159 -103 29 7 -19 94 -150 -130 -23 -58 68 45 -65
+    after success_criteria weak|136 39 34 133 -215 79 43 -10 45 -21 -159 131 128 58 261 59
+    section hypothesis|483 -98 67 93 -23 37 201 -107 116 65 - 302 51 41 61 86
+    section minimal_experiment|-100 176 50 -6 -45 -43 -113 -30 -13 28 -33 -24 178 140 128 63
+    section ablations_controls|50 97 172 13 31 39 60 55 66 25 23 37 31 105 -4 99
+    section cost_estimate|43 -89 -25 415 -59 -109 29 -29 -24 164 16 74 -18 16 280 -22
+    section success_criteria|79 -154 -24 -42 276 -12 7 -177 -71 -124 157 89 -72 29 34 123
+    section overclaim|-175 -132 103 -160 -5 893 27 -21 42 120 68 -111 -188 148 -279 -62
+    section hypothesis met|121 32 -3 67 66 78 552 97 3 100 189 -109 -129 61 77 -22
+    section minimal_experiment met|82 143 126 190 211 -25 75 417 222 174 142 17 -102 42 188 186
+    section ablations_controls met|65 -168 286 92 43 116 127 -105 451 196 -3 5 -48 67 -104 97
+    section cost_estimate met|44 129 25 113 202 -44 -17 154 -15 394 194 56 71 31 49 115
+    section success_criteria met|-18 109 120 91 94 -101 96 194 223 219 450 -64 -12 23 3 33
+    section hypothesis weak|-30 261 169 80 32 -161 -257 251 140 80 1 314 227 121 54 12
+    section minimal_experiment weak|-181 86 -127 -21 32 -53 -24 -43 -143 -59 75 -198 374 -125 -24 -53
+    section ablations_controls weak|27 -49 204 74 61 -97 -37 -48 92 39 182 54 29 374 210 -57
+    section cost_estimate weak|52 163 -15 35 -28 -251 91 137 60 -51 103 48 82 31 269 -89
+    section success_criteria weak|238 97 72 88 289 -42 204 84 -7 174 30 216 82 250 126 562
+    strongest hypothesis|1 60 -81 -35 13 -44 -63 26 -69 -14 -157 -26 -22 -67 -23 99
+    strongest minimal_experiment|70 -200 -119 -221 -56 -3 -2 -350 -315 -253 -194 63 -195 109 -116 104
+    strongest ablations_controls|-29 31 -289 -161 -16 39 -81 -9 -420 -178 -53 33 14 -85 -94 20
+    strongest cost_estimate|-7 -104 -44 -41 -28 53 16 -18 -55 -44 -78 -43 -100 -23 -56 3
+    strongest success_criteria|-47 -7 2 8 -205 -8 3 22 -7 12 -178 -60 -29 44 51 -203
+    strongest overclaim|16 48 -97 128 39 265 -28 1 -123 170 154 -49 17 -78 28 -85
+    strongest hypothesis met|-307 -47 105 68 -42 -27 -15 -2 95 65 26 -128 -50 74 49 -30
+    strongest minimal_experiment met|-5 -288 125 179 107 82 4 27 218 170 138 100 99 29 73 18
+    strongest ablations_controls met|-26 -16 -25 119 25 3 56 -36 279 97 -6 -73 35 -74 67 66
+    strongest cost_estimate met|35 59 31 -96 -35 - 50 27 53 165 15 32 24 21 -124 -62
+    strongest success_criteria met|10 -22 26 45 -90 9 38 -40 66 81 131 9 7 -31 4 -101
+    strongest hypothesis weak|-254 13 22 -12 6 -12 -426 -16 -7 -5 147 -225 108 61 -36 -131
+    strongest minimal_experiment weak|100 15 149 47 36 -54 225 -19 145 39 48 -27 -85 17 -12 -41
+    strongest ablations_controls weak|29 71 117 122 30 -14 52 112 175 199 55 -75 18 -53 -22 -25
+    strongest cost_estimate weak|-68 64 55 -148 14 -4 -88 28 58 -223 23 -45 9 -31 -34 -22
+    strongest success_criteria weak|26 129 67 25 -138 -56 -8 147 100 -17 -159 35 45 17 -7 -189
+    bias|727 89 2194 1696 1531 3060 598 568 2744 2606 2066 37 -99 660 647 -37
     """
 }
