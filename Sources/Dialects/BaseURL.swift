@@ -16,7 +16,8 @@ package struct BaseURL: Sendable, Hashable {
   /// Takes `text` apart, or gives what is wrong with it, worded to follow the text.
   package init(_ text: String) throws(Problem) {
     guard let separator = text.firstSlashes else {
-      throw Problem("has no scheme; write it as http://\(text) or https://\(text)")
+      let shown = Self.shown(text)
+      throw Problem("has no scheme; write it as http://\(shown) or https://\(shown)")
     }
     scheme = text[..<separator.lowerBound].lowercased()
     guard scheme == "http" || scheme == "https" else {
@@ -53,6 +54,20 @@ package struct BaseURL: Sendable, Hashable {
 
   /// The host and, if given, the port: how messages name the endpoint; no user's name, no query.
   package var place: String { port.map { "\(host):\($0)" } ?? host }
+
+  /// The address by which stores and messages name it: no user's name, no query, where secrets
+  /// hide.
+  package var address: String { "\(scheme)://\(place)\(path)" }
+
+  /// `text`, be it an address or not, as a message may show it: without query, fragment and user's
+  /// name.
+  package static func shown(_ text: String) -> String {
+    let shown = text.prefix { $0 != "?" && $0 != "#" }
+    guard text.contains("@") else { return OneLine.neutral(String(shown), limit: 200) }
+    // Where a name and password end is anyone's guess in what is not well formed.
+    let scheme = shown.prefix(while: \.isLetter)
+    return shown.dropFirst(scheme.count).hasPrefix("://") ? scheme + "://…" : "…"
+  }
 
   /// Whether the host is this machine.
   package var isLoopback: Bool {

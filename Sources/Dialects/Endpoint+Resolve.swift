@@ -74,7 +74,7 @@ extension Endpoint {
       _ = try BaseURL(address)
     } catch {
       throw EndpointSetupError(
-        .badBaseURL, "\(origin) \"\(OneLine.neutral(address, limit: 200))\" \(error.words)")
+        .badBaseURL, "\(origin) \"\(BaseURL.shown(address))\" \(error.words)")
     }
   }
 

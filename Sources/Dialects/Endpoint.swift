@@ -35,7 +35,7 @@ public struct Endpoint: Sendable, Hashable {
       base = try BaseURL(baseURL)
     } catch {
       throw EndpointSetupError(
-        .badBaseURL, "the base URL \"\(OneLine.neutral(baseURL, limit: 200))\" \(error.words)")
+        .badBaseURL, "the base URL \"\(BaseURL.shown(baseURL))\" \(error.words)")
     }
     if let credential, !OneLine.isHeaderValue(credential.reveal()) {
       throw EndpointSetupError(
@@ -56,7 +56,7 @@ public struct Endpoint: Sendable, Hashable {
 
   /// The address by which a store remembers the endpoint: no user's name, no query, where secrets
   /// hide.
-  public var address: String { "\(base.scheme)://\(base.place)\(base.path)" }
+  public var address: String { base.address }
 
   /// Whether this is one of the provider's own addresses rather than a compatible server.
   package var isProvidersOwn: Bool {

@@ -95,6 +95,16 @@ public final class CurlExchange: Exchange {
     }?.join()
   }
 
+  /// Throws what a request to `url` would be refused with before anything is sent:
+  /// ``TransportError/Code/badURL`` for what is no address, holds a user's name or is a cloud's
+  /// metadata address, ``TransportError/Code/clearText`` for `http` elsewhere that is not allowed.
+  ///
+  /// That a name leads to a metadata address is found out only when it is connected to.
+  public static func check(_ url: String, allowsClearText: Bool) throws(TransportError) {
+    try Destination(url, proxies: Proxies(environment: [:]))
+      .check(allowsClearText: allowsClearText)
+  }
+
   /// Sends `request` and waits for its response, or for the response's header when the request is
   /// ``HTTPRequest/Delivery/streamed``.
   ///

@@ -49,7 +49,7 @@ struct ConfigCommand: ParsableCommand {
       settings = [
         ("model", .init(choice.model), choice.modelOrigin),
         ("dialect", .init(choice.endpoint.dialect.rawValue), choice.dialectOrigin),
-        ("base-url", .init(choice.endpoint.baseURL), choice.baseURLOrigin),
+        ("base-url", .init(BaseURL.shown(choice.endpoint.baseURL)), choice.baseURLOrigin),
         (
           "key", choice.endpoint.credential == nil ? .unknown("none") : .init("set, not shown"),
           choice.endpoint.credential == nil ? "not needed" : choice.endpoint.credentialName

@@ -2,6 +2,7 @@ import ArgumentParser
 import Dialects
 import FoundationEssentials
 import Study
+import Transport
 import Wire
 
 /// The options of every command that talks to an endpoint: where it is and how it is reached.
@@ -48,22 +49,44 @@ struct ConnectionOptions: ParsableArguments {
       total: .seconds(timeout))
   }
 
-  /// The endpoint for `model`, by the options and the environment.
+  /// The endpoint for `model`, by the options and the environment; one that is never talked to is
+  /// refused here, before anything is written.
   func resolve(
     _ model: String?, dialect: DialectName?
   ) throws(CommandFailure) -> Endpoint.Resolution {
+    let resolution: Endpoint.Resolution
     do {
       var headers = Headers()
       for line in header {
         let field = try Headers.Field(parsing: line, from: "--header")
         headers.append(field.name, field.value)
       }
-      return try Endpoint.resolve(
+      resolution = try Endpoint.resolve(
         model: model, dialect: dialect, baseURL: baseURL,
         environment: ProcessInfo.processInfo.environment, headers: headers,
         allowsClearText: allowsHTTP)
     } catch {
       throw CommandFailure(.usage, error.message)
     }
+    do {
+      try CurlExchange.check(resolution.endpoint.url, allowsClearText: allowsHTTP)
+    } catch {
+      throw CommandFailure(.usage, error.message)
+    }
+    return resolution
+  }
+
+  /// `run` and the options that another command needs to reach the same endpoint, for a hint; what
+  /// may be secret is left for the reader to fill in.
+  func reaching(_ run: String) -> String {
+    var words = [run]
+    if let baseURL {
+      let isCut = baseURL.contains { $0 == "?" || $0 == "#" }
+      words += ["--base-url", BaseURL.shown(baseURL) + (isCut ? "?…" : "")]
+    }
+    if let caFile { words += ["--ca-file", caFile] }
+    for line in header { words += ["--header", "\"\(line.prefix { $0 != ":" }): …\""] }
+    if allowsHTTP { words.append("--allow-http") }
+    return words.joined(separator: " ")
   }
 }

@@ -46,9 +46,8 @@ struct StoredOptions {
       writer.member("max_tokens", endpoint.maxTokens)
       if let effort = endpoint.effort { writer.member("effort", effort) }
       if let temperature = endpoint.temperature { writer.member("temperature", temperature) }
-      // Without its query, where gateways of some makes have their keys.
-      if let base = endpoint.baseURL {
-        writer.member("base_url", String(base.prefix { $0 != "?" }))
+      if let address = endpoint.baseURL.flatMap({ try? BaseURL($0).address }) {
+        writer.member("base_url", address)
       }
       if let dialect = endpoint.dialect { writer.member("dialect", dialect.rawValue) }
       rest(&writer)

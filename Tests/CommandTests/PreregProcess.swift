@@ -117,6 +117,11 @@ final class Workplace {
     try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
   }
 
+  /// The bytes of the file at `path` below the folder.
+  func data(_ path: String) throws -> Data {
+    try Data(contentsOf: folder.appendingPathComponent(path))
+  }
+
   /// Runs `prereg` here.
   func prereg(
     _ arguments: String..., environment: [String: String] = [:], input: String? = nil

@@ -1,4 +1,5 @@
 import Foundation
+import StandIn
 import TestKit
 import Testing
 
@@ -64,6 +65,63 @@ import Testing
       for file in try FileManager.default.subpathsOfDirectory(atPath: place.folder.path) {
         let data = FileManager.default.contents(atPath: place.folder.path + "/" + file) ?? Data()
         #expect(data.range(of: Data(part.utf8)) == nil, "\(file)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("http://user:URLPASS@127.0.0.1:9/v1", "user name or password"),
+    ("https://user:URL?URLPASS@example.org/v1", "--base-url"),
+    ("ftp://example.org/?key=URLPASS", "--base-url"),
+    ("http://169.254.169.254/v1", "metadata"),
+    ("http://metadata.google.internal/v1?key=URLPASS", "metadata"),
+    ("http://10.0.0.7/v1?key=URLPASS", "unencrypted"),
+  ])
+  func anAddressThatIsNotToBeUsedIsRefusedBeforeAnythingIsWritten(
+    _ address: String, _ words: String
+  ) async throws {
+    let place = try Workplace()
+    try place.write("an idea", to: "p/a.md")
+    let before = try FileManager.default.subpathsOfDirectory(atPath: place.folder.path)
+    let model = ["--model", "m", "--dialect", "openai-chat"]
+    for command in [
+      ["batch", "p", "--run", "run"], ["bulk", "submit", "run", "--prompts", "p"],
+      ["draft", "an idea", "--out", "plan.md"],
+    ] {
+      for (options, environment) in [
+        (["--base-url", address], [:]), ([], ["OPENAI_BASE_URL": address]),
+      ] {
+        let outcome = try await place.prereg(
+          command + model + options, environment: environment)
+        #expect(outcome.status == 64 && outcome.errorLines.count == 1, "\(outcome)")
+        #expect(
+          outcome.error.contains(
+            options.isEmpty && words == "--base-url" ? "OPENAI_BASE_URL" : words), "\(outcome)")
+        #expect(!outcome.description.contains("URLPASS"), "\(outcome)")
+      }
+    }
+    let judge = try await place.prereg(
+      [
+        "batch", "p", "--run", "run", "--base-url", "http://127.0.0.1:9", "--judge", "m",
+        "--judge-base-url", address, "--judge-dialect", "openai-chat",
+      ] + model)
+    #expect(judge.status == 64 && !judge.description.contains("URLPASS"), "\(judge)")
+    let config = try await place.prereg(["config", "--base-url", address] + model)
+    #expect(config.status == 0 && !config.description.contains("URLPASS"), "\(config)")
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: place.folder.path) == before)
+  }
+
+  @Test func theStoredAddressHoldsNoQueryAndNoFragment() async throws {
+    try await withStandIn { endpoint, place in
+      try place.write("an idea", to: "p/a.md")
+      let outcome = try await place.prereg([
+        "batch", "p", "--run", "run", "--model", "recorded/natural-001", "--dialect", "anthropic",
+        "--base-url", endpoint.server.url + "/#URLPASS",
+      ])
+      #expect(outcome.status == 0, "\(outcome)")
+      #expect(try place.text("run/report.html").contains(endpoint.server.url))
+      for file in ["run/run.sqlite", "run/report.html"] {
+        #expect(try place.data(file).range(of: Data("URLPASS".utf8)) == nil)
       }
     }
   }
