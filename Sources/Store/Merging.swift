@@ -15,7 +15,19 @@ struct Merging {
   }
 
   /// The statuses of trials that are not to be repeated.
-  private static let done = "('replied', 'refused', 'truncated')"
+  static let done = "('replied', 'refused', 'truncated')"
+
+  /// Tells that the attached run in the folder at `source` is of another version than this program
+  /// writes.
+  static func checkVersion(_ database: Database, _ source: String) throws {
+    let version = try Int.fetchOne(database, sql: "PRAGMA other.user_version")
+    guard version == Schema.version else {
+      throw StoreError(
+        .olderVersion, source,
+        "its store is of version \(version ?? 0), this prereg writes \(Schema.version); "
+          + "run its batch command once more with this prereg, then merge")
+    }
+  }
 
   func run() throws -> MergeChanges {
     try check()
@@ -39,7 +51,7 @@ struct Merging {
           AND (o.status <> m.status OR ro.text IS NOT rm.text)
         LIMIT 1
         """)
-    if let row = twoReplies { throw contradiction(row, "another reply") }
+    if let row = twoReplies { throw StoreError(contradiction: row, .reply, source, path) }
     let twoContents = try Row.fetchOne(
       database,
       sql: """
@@ -49,15 +61,7 @@ struct Merging {
         WHERE NOT o.superseded AND NOT m.superseded
         LIMIT 1
         """)
-    if let row = twoContents { throw contradiction(row, "another text or other parameters") }
-  }
-
-  private func contradiction(_ row: Row, _ what: String) -> StoreError {
-    let (prompt, model, sample) = (row[0] as String, row[1] as String, row[2] as Int)
-    return StoreError(
-      .contradiction, source,
-      "has \(what) for prompt \"\(prompt)\", model \"\(model)\", sample \(sample) than \(path); "
-        + "nothing is joined: merge it into a run of its own")
+    if let row = twoContents { throw StoreError(contradiction: row, .content, source, path) }
   }
 
   // MARK: - What trials refer to

@@ -43,13 +43,7 @@ extension RunFolder {
         do {
           var changes = MergeChanges()
           try database.inTransaction(.immediate) {
-            let version = try Int.fetchOne(database, sql: "PRAGMA other.user_version")
-            guard version == Schema.version else {
-              throw StoreError(
-                .olderVersion, source,
-                "its store is of version \(version ?? 0), this prereg writes \(Schema.version); "
-                  + "run its batch command once more with this prereg, then merge")
-            }
+            try Merging.checkVersion(database, source)
             changes = try Merging(database, session: session, path: path, source: source).run()
             return .commit
           }

@@ -11,7 +11,8 @@ struct MergeCommand: AsyncParsableCommand {
     discussion: """
       Every trial comes once: the one that is done counts, and the calls of all runs are in the \
       account. Merging a run again adds what is new in it and changes nothing else. Runs that \
-      contradict each other (another reply to one trial, another text under one name) are refused. \
+      contradict each other (another reply to one trial, another text under one name) are refused: all \
+      are checked before any is joined. \
       The runs are only read; --run names the joined one, made if it is not there, which the batch \
       command without --shard resumes. What is under way at a provider's batch API stays with its run: \
       fetch it there, then merge again.
@@ -28,6 +29,12 @@ struct MergeCommand: AsyncParsableCommand {
   var run: String
 
   func run() async throws {
+    let folder = realPath(run)
+    for source in sources where folder != nil && realPath(source) == folder {
+      throw CommandFailure(
+        .usage,
+        "\(source) is the folder that --run names too; name another folder for the joined run")
+    }
     do throws(StoreError) {
       try await merge()
     } catch {
@@ -38,7 +45,8 @@ struct MergeCommand: AsyncParsableCommand {
 
   private func merge() async throws(StoreError) {
     // All are looked at before anything is made.
-    let first = try sources.map { source throws(StoreError) in try RunReader(source).info() }[0]
+    try RunFolder.checkMerge(of: sources, into: run)
+    let first = try RunReader(sources[0]).info()
     let settings = RunSettings(
       toolVersion: Version.text, checklistVersion: first.checklistVersion,
       options: StoredOptions(joined: first.options).json)
@@ -55,8 +63,9 @@ struct MergeCommand: AsyncParsableCommand {
         throw error
       }
       Console.error.line(
-        "\(source): \(changes.added) trials added, \(changes.completed) completed, "
-          + "\(changes.attempts) calls")
+        "\(source): \(Figures.counted(changes.added, "trial")) added, "
+          + "\(changes.completed) completed, "
+          + Figures.counted(changes.attempts, "call"))
     }
     try await store.close(outcome: "merged")
   }

@@ -59,10 +59,4 @@ struct ToolServerCommand: ParsableCommand {
       throw ToolProblem(error.message)
     }
   }
-
-  private static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
 }

@@ -30,6 +30,51 @@ import Testing
     }
   }
 
+  @Test func allAreCheckedBeforeAnyIsJoined() async throws {
+    try await withStandIn(faults: ["refusal;prompt=twice;first=1"]) { endpoint, place in
+      // `late` has another text under the name that `one` has, `declined` another reply.
+      for (run, prompt, text) in [
+        ("one", "a", "idea"), ("two", "b", "other idea"), ("late", "a", "changed idea"),
+        ("declined", "c", "twice"), ("answered", "c", "twice"),
+      ] {
+        try place.write(text, to: "\(run).p/\(prompt).md")
+        let part = try await place.prereg(["batch", "\(run).p", "--run", run] + endpoint.options())
+        #expect(part.status == 0, "\(part)")
+      }
+      func refused(_ sources: [String], _ words: String) async throws {
+        let merge = try await place.prereg(["merge"] + sources + ["--run", "all"])
+        #expect(merge.status == 65 && merge.errorLines.count == 1, "\(merge)")
+        #expect(
+          merge.error.contains(words) && merge.error.contains("nothing is joined"), "\(merge)")
+      }
+      try await refused(
+        ["two", "one", "late"], "late: has another text or other parameters for prompt")
+      try await refused(["two", "declined", "answered"], "answered: has another reply for prompt")
+      #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/all"))
+      #expect(try await place.prereg("merge", "one", "--run", "all").status == 0)
+      let before = try place.data("all/run.sqlite")
+      try await refused(["two", "late"], "sample 1 than all;")
+      let missing = try await place.prereg("merge", "two", "nowhere", "--run", "all")
+      #expect(missing.status == 66 && missing.error.hasPrefix("nowhere:"), "\(missing)")
+      #expect(try place.data("all/run.sqlite") == before, "it stays as it was")
+    }
+  }
+
+  @Test func aRunIsNotJoinedToItself() async throws {
+    try await withStandIn { endpoint, place in
+      try place.write("idea", to: "p/a.md")
+      #expect(
+        try await place.prereg(["batch", "p", "--run", "run"] + endpoint.options()).status == 0)
+      try FileManager.default.createSymbolicLink(
+        atPath: place.folder.path + "/link", withDestinationPath: "run")
+      for source in ["run", "./run/", "link"] {
+        let merge = try await place.prereg("merge", source, "--run", "run")
+        #expect(merge.status == 64 && merge.errorLines.count == 1, "\(merge)")
+        #expect(merge.error.hasPrefix("\(source) is the folder that --run names too;"), "\(merge)")
+      }
+    }
+  }
+
   @Test func aShardThatIsNoneIsAUsageError() async throws {
     let place = try Workplace()
     try place.write("idea", to: "p/a.md")

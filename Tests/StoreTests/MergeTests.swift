@@ -105,7 +105,7 @@ import Testing
         _ = try await merge([source])
       } throws: { error in
         "\(error)" == "\(source): has \(what) for prompt \"a\", model \"m\", sample 1 than "
-          + "\(scratch.run); nothing is joined: merge it into a run of its own"
+          + "\(scratch.run); it is not joined: merge it into a run of its own"
       }
       #expect(try content() == before)
     }
