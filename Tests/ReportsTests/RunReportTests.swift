@@ -126,7 +126,7 @@ import Wire
     }
     var some = TrialTally()
     for record in try Self.oneOfEach() { some.add(record, threshold: .met) }
-    #expect(some.spend.text == "$0.0246 + 2 unknown")
+    #expect(some.spend.text == "$0.0246 + 2 trials unknown")
     #expect(some.withoutUsage == 2)
   }
 

@@ -27,11 +27,7 @@ public enum EstimateText {
   /// One sentence that sets what was expected beside what was.
   public static func comparison(_ account: RunAccount) -> String {
     let estimate = account.estimate
-    let spent =
-      account.unpriced == 0
-      ? Figures.usd(account.usd)
-      : account.unpriced == account.calls
-        ? "unknown" : "\(Figures.usd(account.usd)) + \(Figures.count(account.unpriced)) unknown"
+    let spent = Figures.usd(account.usd, unknown: account.unpriced, "call")
     var parts = [
       ("calls", counts(estimate.calls), Figures.count(account.calls)),
       ("tokens in", counts(estimate.inputTokens), Figures.count(account.inputTokens)),

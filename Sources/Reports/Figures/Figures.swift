@@ -47,6 +47,13 @@ package enum Figures {
     return "$" + fixed(value, value < 1 ? 4 : value < 1_000 ? 2 : 0)
   }
 
+  /// The part of a sum that is known, and how many of what `noun` names are not in it: `$1.23 + 3
+  /// calls unknown`; `unknown` where no part is known to have cost anything.
+  package static func usd(_ known: Double, unknown: Int, _ noun: String) -> String {
+    if unknown == 0 { return usd(known) }
+    return known > 0 ? "\(usd(known)) + \(counted(unknown, noun)) unknown" : usd(nil)
+  }
+
   /// Input and output tokens: `1,204 / 3,310`; `nil` is `unknown`.
   package static func tokens(_ usage: Usage?) -> String {
     guard let usage else { return "unknown" }
@@ -67,6 +74,13 @@ package enum Figures {
   /// `1 trial`, `2 trials`.
   package static func counted(_ value: Int, _ noun: String, plural: String? = nil) -> String {
     "\(count(value)) \(value == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// The same with a verb: `1 trial is`, `2 trials are`.
+  package static func counted(
+    _ value: Int, _ noun: String, _ singular: String, _ plural: String
+  ) -> String {
+    "\(counted(value, noun)) \(value == 1 ? singular : plural)"
   }
 
   private static func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }

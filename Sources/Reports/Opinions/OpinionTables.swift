@@ -96,9 +96,8 @@ struct OpinionTables {
 
   /// What a judge's answers cost; never nothing for what is not known.
   private static func spent(_ judge: OpinionTally.Judge) -> TextTable.Cell {
-    if judge.unpriced == 0 { return .init(Figures.usd(judge.usd)) }
-    if judge.unpriced == asked(judge) { return .unknown() }
-    return .unknown("\(Figures.usd(judge.usd)) + \(Figures.count(judge.unpriced)) unknown")
+    let text = Figures.usd(judge.usd, unknown: judge.unpriced, "answer")
+    return judge.unpriced == 0 ? .init(text) : .unknown(text)
   }
 
   private static func share(_ rate: Rate, _ style: TerminalStyle) -> String {

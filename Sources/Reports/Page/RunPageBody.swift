@@ -61,8 +61,8 @@ struct RunPageBody {
     }
     let facts: [(title: String, value: String, unknown: Int)] = [
       (
-        "cost", total.spend.known > 0 ? Figures.usd(total.spend.usd) : total.spend.text,
-        total.spend.known > 0 ? total.spend.unknown : 0
+        "cost", total.spend.usd > 0 ? Figures.usd(total.spend.usd) : total.spend.text,
+        total.spend.usd > 0 ? total.spend.unknown : 0
       ),
       (
         "tokens in / out",

@@ -44,7 +44,8 @@ struct RunTable {
         guard $0.usage != nil else {
           return $0.trials == $0.count(.pending) ? "none" : .init(known)
         }
-        return .init(missing == 0 ? known : "\(known) + \(Figures.count(missing)) unknown")
+        return .init(
+          missing == 0 ? known : "\(known) + \(Figures.counted(missing, "trial")) unknown")
       })
     rows.append(Row(title: "cost") { .init($0.spend.text) })
     rows.append(

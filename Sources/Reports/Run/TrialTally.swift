@@ -121,10 +121,10 @@ public struct Spend: Sendable, Hashable {
   /// The whole sum, or `nil` when any part of it is unknown.
   public var total: Double? { unknown == 0 ? usd : nil }
 
-  /// `$1.23`, `unknown`, or `$1.23 + 3 unknown`; never 0 for what is not known.
+  /// `$1.23`, `unknown`, or `$1.23 + 3 trials unknown`; never 0 for what is not known.
   var text: String {
     if unknown == 0 { return known == 0 ? "none" : Figures.usd(usd) }
-    return known == 0 ? "unknown" : "\(Figures.usd(usd)) + \(Figures.count(unknown)) unknown"
+    return Figures.usd(usd, unknown: unknown, "trial")
   }
 
   /// The mean per trial of known cost, or `nil` when there is none.

@@ -209,7 +209,9 @@ public struct Estimator: Sendable {
       unknown.isEmpty
         ? "Prices\(manner.isBatch ? " of the batch API" : "") are those of \(prices.source)"
           + (prices.date.isEmpty ? "." : ", \(prices.date).")
-        : "The price of \(unknown.joined(separator: ", ")) is not known; --prices names a table.")
+        : "The \(manner.isBatch ? "batch price" : "price") of \(unknown.joined(separator: ", ")) "
+          + "is not known; --prices names a table."
+    )
     basis.append("Calls that have to be repeated are not counted.")
     return basis
   }
