@@ -67,7 +67,8 @@ struct BatchCommand: AsyncParsableCommand {
       "At most so many follow-ups that ask for missing steps, per reply.", valueName: "n"))
   var `repair` = 0
 
-  @Option(help: "How to show progress.")
+  @Option(
+    help: "How to show progress; with json all that goes to standard error is one object a line.")
   var progress = ProgressStyle.auto
 
   @OptionGroup var judging: JudgeOptions
@@ -85,6 +86,7 @@ struct BatchCommand: AsyncParsableCommand {
   }
 
   mutating func run() async throws {
+    if progress == .json { Console.writeMessagesAsJSON() }
     let plan = try study.plan(of: folder, endpoint)
     let prices = try price.table()
     try checkPrices(plan, prices)
@@ -103,8 +105,8 @@ struct BatchCommand: AsyncParsableCommand {
       let submitted = try RunReader(path).trialsUnderWay()
       if !submitted.isEmpty {
         Console.error.line(
-          "\(submitted.count) trials are in submitted batches, are left to them and not counted "
-            + "here; 'prereg bulk fetch \(path)' brings their replies")
+          "\(Figures.counted(submitted.count, "trial", "is", "are")) in submitted batches, left to "
+            + "them and not counted here; 'prereg bulk fetch \(path)' brings the replies")
       }
       outcome = try await execute(plan, prices, endpoints, store, path, leaving: submitted)
       if let judges, outcome.end == .finished {
@@ -160,7 +162,8 @@ struct BatchCommand: AsyncParsableCommand {
         "\ninterrupted: the calls under way come to their end; Ctrl-C again stops at once")
     }
     defer { interrupts.end() }
-    let display = ProgressDisplay(progress)
+    let display = ProgressDisplay(
+      progress, isPriced: plan.everyModel.allSatisfy { prices.price(of: $0) != nil })
     let watching = Task { await display.follow { runner.progress } }
     defer { watching.cancel() }
     let outcome = try await perform(plan, by: runner, in: store)
@@ -189,7 +192,7 @@ struct BatchCommand: AsyncParsableCommand {
 
   private func report(_ outcome: RunOutcome, _ path: String) throws {
     let progress = outcome.progress
-    let left = "\(progress.remaining ?? 0) trials left"
+    let left = "\(Figures.counted(progress.remaining ?? 0, "trial")) left"
     let resume = "the same command with --run \(path) resumes"
     switch outcome.end {
     case .drained, .cancelled:
@@ -204,7 +207,7 @@ struct BatchCommand: AsyncParsableCommand {
       throw CommandFailure(
         .budget,
         "stopped by \(budget.option) with \(left); "
-          + "\(resume) with a higher limit")
+          + (try atTheirMost(budget, path)) + "\(resume) with a higher limit")
     case .denied(let error), .unavailable(let error):
       // Where nothing at all came back the cause is the whole story; else some calls failed.
       let status = progress.ended == 0 ? CommandFailure(error).status : .incomplete
@@ -213,7 +216,26 @@ struct BatchCommand: AsyncParsableCommand {
     }
     if progress.failed > 0 {
       throw CommandFailure(
-        .incomplete, "\(progress.failed) trials failed, the rest is recorded; \(resume)")
+        .incomplete,
+        "\(Figures.counted(progress.failed, "trial")) failed, the rest is recorded; \(resume)")
     }
+  }
+
+  /// How many calls count as the most that they may have taken, for why a limit is reached sooner
+  /// than what is known to be spent tells.
+  private func atTheirMost(_ budget: SpendingLimit, _ path: String) throws -> String {
+    let totals: RunTotals
+    do {
+      totals = try RunReader(path).totals()
+    } catch {
+      throw CommandFailure(error)
+    }
+    let (count, what) =
+      budget == .usd ? (totals.unpriced, "cost is") : (totals.unmeasured, "tokens are")
+    return count == 0
+      ? ""
+      : "\(Figures.counted(count, "call")) whose \(what) not known "
+        + "\(count == 1 ? "counts as the most that it" : "count as the most that they") may have "
+        + "taken; "
   }
 }

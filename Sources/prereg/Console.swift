@@ -1,4 +1,6 @@
 import FoundationEssentials
+import JSONText
+import Wire
 
 #if canImport(Glibc)
   import Glibc
@@ -14,6 +16,7 @@ import FoundationEssentials
 /// not swallow what was said before it.
 struct Console: Sendable {
   private let descriptor: Int32
+  private static let hasJSONMessages = Locked(false)
 
   /// What the user hands over.
   static let input = Console(descriptor: STDIN_FILENO)
@@ -22,8 +25,8 @@ struct Console: Sendable {
   /// Everything else.
   static let error = Console(descriptor: STDERR_FILENO)
 
-  /// Whether a person is looking.
-  var isTerminal: Bool { isatty(descriptor) == 1 }
+  /// Whether a person is looking, and not a program that was promised JSON.
+  var isTerminal: Bool { isatty(descriptor) == 1 && !writesJSON }
 
   /// Whether colour is wanted: on a terminal that knows it, unless `NO_COLOR` is set.
   var hasColor: Bool {
@@ -42,8 +45,9 @@ struct Console: Sendable {
 
   /// Writes `text` whole.
   ///
-  /// A reader that has gone away ends the process quietly with what it has been told so far: a
-  /// broken pipe is not an error. Any other failure to write results is one (exit 74).
+  /// A reader of results that has gone away ends the process quietly with what it has been told so
+  /// far: a broken pipe is not an error. Any other failure to write results is one (exit 74). Of
+  /// standard error nobody needs to read anything: a batch goes on without.
   func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
@@ -52,7 +56,7 @@ struct Console: Sendable {
         let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
         if count > 0 {
           rest = rest.dropFirst(count)
-        } else if errno == EPIPE {
+        } else if errno == EPIPE, descriptor == STDOUT_FILENO {
           exit(ExitStatus.success.rawValue)
         } else if errno == EAGAIN {
           var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
@@ -69,9 +73,37 @@ struct Console: Sendable {
     }
   }
 
-  /// Writes `text` and a line end.
+  /// Writes `text` and a line end, as a message where these are JSON.
   func line(_ text: String) {
-    write(text + "\n")
+    writesJSON ? message("remark", nil, text) : write(text + "\n")
+  }
+
+  /// Says why the command ends.
+  func line(_ failure: CommandFailure) {
+    writesJSON
+      ? message("error", failure.status, failure.message) : write(failure.message + "\n")
+  }
+}
+
+extension Console {
+  /// From now on has every message on standard error be one line of JSON, shape `prereg.message/1`:
+  /// `level` (`remark`, or `error` for what ends the command, with its exit `status`) and
+  /// `message`.
+  static func writeMessagesAsJSON() { hasJSONMessages.withLock { $0 = true } }
+
+  private var writesJSON: Bool {
+    descriptor == STDERR_FILENO && Self.hasJSONMessages.withLock { $0 }
+  }
+
+  private func message(_ level: String, _ status: ExitStatus?, _ text: String) {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schema", "prereg.message/1")
+      writer.member("level", level)
+      if let status { writer.member("status", Int(status.rawValue)) }
+      writer.member("message", String(text.drop(while: \.isNewline)))
+    }
+    write(writer.text + "\n")
   }
 }
 

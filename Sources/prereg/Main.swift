@@ -23,7 +23,7 @@ enum Main {
         try command.run()
       }
     } catch let failure as CommandFailure {
-      Console.error.line(failure.message)
+      Console.error.line(failure)
       exit(failure.status.rawValue)
     } catch {
       end(with: error)

@@ -7,7 +7,7 @@ import Wire
 enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
   /// A line that renews itself on a terminal, else a plain line now and then.
   case auto
-  /// JSON events, one a line, on standard error.
+  /// JSON events, one a line, on standard error, and messages likewise.
   case json
   /// Nothing.
   case none
@@ -20,9 +20,12 @@ final class ProgressDisplay: Sendable {
   }
 
   private let mode: Mode
+  private let isPriced: Bool
   private let isOver = Locked(false)
 
-  init(_ style: ProgressStyle) {
+  /// Creates a display for calls whose prices are all known, or not.
+  init(_ style: ProgressStyle, isPriced: Bool) {
+    self.isPriced = isPriced
     mode =
       switch style {
       case .auto: Console.error.isTerminal ? .terminal : .plain
@@ -38,14 +41,14 @@ final class ProgressDisplay: Sendable {
     case .terminal: interval = .milliseconds(100)
     case .plain: interval = .seconds(10)
     case .json:
-      Console.error.write(ProgressLine.json(progress().snapshot, .start))
+      Console.error.write(ProgressLine.json(snapshot(of: progress()), .start))
       interval = .seconds(1)
     case .none: return
     }
     while (try? await Task.sleep(for: interval)) != nil {
       // Under the lock, so that nothing follows the last word.
       isOver.withLock { isOver in
-        if !isOver { show(progress().snapshot) }
+        if !isOver { show(snapshot(of: progress())) }
       }
     }
   }
@@ -56,13 +59,20 @@ final class ProgressDisplay: Sendable {
       isOver = true
       switch mode {
       case .terminal:
-        show(progress.snapshot)
+        show(snapshot(of: progress))
         Console.error.write("\n")
-      case .plain: Console.error.write(ProgressLine.plain(progress.snapshot))
-      case .json: Console.error.write(ProgressLine.json(progress.snapshot, .end))
+      case .plain: Console.error.write(ProgressLine.plain(snapshot(of: progress)))
+      case .json: Console.error.write(ProgressLine.json(snapshot(of: progress), .end))
       case .none: break
       }
     }
+  }
+
+  /// What is to be shown; nothing spent is no amount where prices are not known.
+  private func snapshot(of progress: RunProgress) -> ProgressSnapshot {
+    var snapshot = progress.snapshot
+    if !isPriced, snapshot.spentUSD == 0 { snapshot.spentUSD = nil }
+    return snapshot
   }
 
   private func show(_ snapshot: ProgressSnapshot) {

@@ -28,7 +28,7 @@ import Testing
         ["batch", "plans", "--run", "run"] + endpoint.options(),
         environment: ["ANTHROPIC_API_KEY": "wrong-key"])
       #expect(batch.status == 77, "\(batch)")
-      #expect(batch.error.contains("1 trials left"))
+      #expect(batch.error.contains("1 trial left"))
     }
   }
 

@@ -70,14 +70,17 @@ import Testing
     }
   }
 
-  @Test func interruptedItDrainsAndResumes() async throws {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func interruptedItDrainsAndResumes(_ signal: Int32) async throws {
     try await withStandIn(faults: ["stall;ms=300"]) { endpoint, place in
       // A minute of calls: it is interrupted before its end on the slowest machine.
       try write(400, to: place)
       let arguments = ["batch", "p", "--run", "run", "--concurrency", "2"] + endpoint.options()
       let running = try PreregProcess(folder: place.folder).start(arguments)
       while endpoint.requests < 3 { try await Task.sleep(for: .milliseconds(20)) }
-      kill(running.process.processIdentifier, SIGINT)
+      kill(running.process.processIdentifier, signal)
+      // A session that is lost says so more than once.
+      if signal == SIGHUP { kill(running.process.processIdentifier, signal) }
       let outcome = try await running.finish()
       #expect(outcome.status == 130, "\(outcome)")
       #expect(outcome.error.contains("resumes"))
@@ -116,6 +119,44 @@ import Testing
       #expect(second.errorLines.count == 1 && second.error.hasPrefix("run:"), "\(second)")
       kill(running.process.processIdentifier, SIGKILL)
       _ = try await running.finish()
+    }
+  }
+
+  @Test func withJSONProgressEveryLineIsJSON() async throws {
+    try await withStandIn(faults: ["400;prompt=number 2", "stall;prompt=number 4"]) {
+      endpoint, place in
+      try write(5, to: place)
+      try place.write("idea number 0", to: "p/same.md")
+      let arguments =
+        ["batch", "p", "--run", "run", "--progress", "json", "--retries", "0"] + endpoint.options()
+      let running = try PreregProcess(folder: place.folder).start(arguments)
+      while endpoint.requests < 5 { try await Task.sleep(for: .milliseconds(20)) }
+      kill(running.process.processIdentifier, SIGINT)
+      try await Task.sleep(for: .milliseconds(50))
+      kill(running.process.processIdentifier, SIGINT)
+      _ = try await running.finish()
+      var outcomes = [
+        try await place.prereg(arguments + ["--limit", "3"]),
+        try await place.prereg(arguments + ["--base-url", "nowhere"]),
+        try await place.prereg(
+          arguments + ["--limit", "2", "--judge", "recorded/natural-001"]),
+      ]
+      try place.write("---\nsamples: 0\n---\nx", to: "p/bad.md")
+      outcomes.append(try await place.prereg(arguments))
+      #expect(outcomes.map(\.status) == [2, 64, 0, 65], "\(outcomes)")
+      for outcome in outcomes {
+        for line in outcome.errorLines {
+          let value = try? JSONSerialization.jsonObject(with: Data(line.utf8))
+          #expect((value as? [String: Any])?["schema"] is String, "\(line)")
+        }
+      }
+      #expect(
+        outcomes[0].errorLines.last.map(String.init)
+          == #"{"schema":"prereg.message/1","level":"error","status":2,"message":"1 trial failed, the "#
+          + #"rest is recorded; the same command with --run run resumes"}"#)
+      #expect(
+        outcomes[0].errorLines.contains(
+          #"{"schema":"prereg.message/1","level":"remark","message":"run folder run"}"#))
     }
   }
 }

@@ -58,6 +58,10 @@ import Testing
           "prices.json",
         ] + endpoint.options())
       #expect(outcome.status == 3 && endpoint.requests == 1, "\(outcome)")
+      #expect(
+        outcome.error.contains(
+          "stopped by --max-usd with 1 trial left; 1 call whose cost is not known counts as the most "
+            + "that it may have taken"), "\(outcome)")
     }
   }
 
