@@ -11,7 +11,8 @@ struct StatusCommand: ParsableCommand {
     abstract: "Say where a run stands, also while a batch writes to it.",
     discussion: """
       Reads run.sqlite in the run's folder and takes no lock: the batch is not disturbed. The pace is \
-      that of the last minute.
+      that of the last minute. A folder that is no run is told of on standard error, and the others \
+      are told all the same; the exit status is that of the first such.
 
       EXAMPLES
         prereg status runs/a
@@ -33,15 +34,18 @@ struct StatusCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
+    var failure: CommandFailure?
     for folder in folders {
-      let status: RunStatus
       do throws(StoreError) {
-        status = try RunStatus(of: folder)
+        let status = try RunStatus(of: folder)
+        Console.output.write(format == .json ? status.json : status.text)
       } catch {
-        throw CommandFailure(error)
+        let cause = CommandFailure(error)
+        Console.error.line(cause.message)
+        failure = failure ?? cause
       }
-      Console.output.write(format == .json ? status.json : status.text)
     }
+    if let failure { throw ExitCode(failure.status.rawValue) }
   }
 }
 
@@ -60,6 +64,7 @@ extension RunStatus {
     }
     self.init(
       run: path, process: process, startedAt: last?.startedAt, outcome: last?.outcome,
-      trials: totals.trials, perMinute: perMinute, usd: totals.usd, unpriced: totals.unpriced)
+      trials: totals.trials, inBatches: try reader.trialsUnderWay().count, perMinute: perMinute,
+      usd: totals.usd, unpriced: totals.unpriced)
   }
 }

@@ -11,10 +11,14 @@ public struct RunStatus: Sendable, Hashable {
   public var process: Int?
   /// When the last command that wrote to it began.
   public var startedAt: Date?
-  /// How that command ended, in one word; `nil` when it is at work or was killed.
+  /// How that command ended, in one word; `nil` when it is at work or broke off: it was killed, or
+  /// could not write.
   public var outcome: String?
   /// How many trials stand where; a status without trials may be missing.
   public var trials: [TrialStatus: Int]
+  /// Of the pending trials, and of failed ones, those in batches that were submitted and not
+  /// fetched.
+  public var inBatches: Int
   /// The trials that end in a minute, over the last minute that any did; `nil` when none has.
   public var perMinute: Double?
   /// What the calls of known cost came to, in US dollars.
@@ -25,13 +29,15 @@ public struct RunStatus: Sendable, Hashable {
   /// Creates a status.
   public init(
     run: String, process: Int? = nil, startedAt: Date? = nil, outcome: String? = nil,
-    trials: [TrialStatus: Int], perMinute: Double? = nil, usd: Double = 0, unpriced: Int = 0
+    trials: [TrialStatus: Int], inBatches: Int = 0, perMinute: Double? = nil, usd: Double = 0,
+    unpriced: Int = 0
   ) {
     self.run = run
     self.process = process
     self.startedAt = startedAt
     self.outcome = outcome
     self.trials = trials
+    self.inBatches = inBatches
     self.perMinute = perMinute
     self.usd = usd
     self.unpriced = unpriced
@@ -41,6 +47,10 @@ public struct RunStatus: Sendable, Hashable {
 
   /// The trials that are not to be repeated.
   public var done: Int { count(.replied) + count(.truncated) + count(.refused) }
+
+  /// What was spent, as far as it is known; `nil` where no call is known to have cost anything, and
+  /// some may have.
+  public var spentUSD: Double? { usd == 0 && unpriced > 0 ? nil : usd }
 
   /// All trials.
   public var total: Int { TrialStatus.allCases.reduce(0) { $0 + count($1) } }
@@ -60,7 +70,7 @@ public struct RunStatus: Sendable, Hashable {
     } else if let outcome {
       state = "the last command ended: \(outcome)"
     } else if startedAt != nil {
-      state = "the last command was killed; the same command resumes"
+      state = "the last command broke off, killed or unable to write; the same command resumes"
     }
     if process != nil, let startedAt { state += " since \(startedAt.formatted(.iso8601))" }
     var parts: [String] = []
@@ -78,17 +88,24 @@ public struct RunStatus: Sendable, Hashable {
       let left = secondsLeft.map { ", about \(Figures.time($0.rounded())) left" } ?? ""
       lines.append("  pace     \(Figures.count(Int(perMinute.rounded()))) a minute\(left)")
     }
+    if inBatches > 0 {
+      lines.append(
+        "  batched  \(Figures.count(inBatches)), of pending and failed; 'prereg bulk fetch "
+          + "\(TerminalText.line(run))' brings their replies")
+    }
+    let calls = Figures.counted(unpriced, "call")
     let unknown =
-      unpriced == 0 ? "" : ", and \(Figures.counted(unpriced, "call")) of unknown cost"
-    lines.append("  spent    \(Figures.usd(usd))\(unknown)")
+      unpriced == 0 ? "" : spentUSD == nil ? ", of \(calls)" : ", and \(calls) of unknown cost"
+    lines.append("  spent    \(Figures.usd(spentUSD))\(unknown)")
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// One object of shape `prereg.status/1`, ended by LF.
   ///
-  /// Members in this order: `schema`, `run`, `process` (`null`: none), `started_at`, `outcome`, `total`,
-  /// `done`, one per status (`replied`, `refused`, `truncated`, `failed`, `pending`), `per_minute`,
-  /// `left_seconds`, `usd`, `unpriced`.
+  /// Members in this order: `schema`, `run`, `process` (`null`: none), `started_at`, `outcome`,
+  /// `total`, `done`, one per status (`replied`, `refused`, `truncated`, `failed`, `pending`),
+  /// `in_batches`, `per_minute`, `left_seconds`, `usd` (what is known of it; `null`: nothing is),
+  /// `unpriced` (calls).
   public var json: String {
     var writer = JSONWriter()
     writer.object { writer in
@@ -107,8 +124,9 @@ public struct RunStatus: Sendable, Hashable {
         writer.key(name)
         writer.number(count)
       }
+      writer.member("in_batches", inBatches)
       for (name, value) in [
-        ("per_minute", perMinute), ("left_seconds", secondsLeft), ("usd", usd),
+        ("per_minute", perMinute), ("left_seconds", secondsLeft), ("usd", spentUSD),
       ] {
         writer.key(name)
         writer.number(value.map { ($0 * 1e6).rounded() / 1e6 })
