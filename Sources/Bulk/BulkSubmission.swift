@@ -12,11 +12,14 @@ public import Wire
 public struct BulkSubmission: Sendable {
   /// The batch API that serves a model.
   public typealias Serve = @Sendable (_ model: String) throws -> BatchEndpoint
+  /// The batch API that was about to be asked to take a batch.
+  public typealias Recover = @Sendable (BulkBatch) throws -> BatchEndpoint
 
   let store: RunFolder
   private let limits: BatchLimits
   let patience: Patience
   private let serve: Serve
+  private let recover: Recover
   private let budget: BulkBudget
   private let mustStop: @Sendable () -> Bool
   let onEvent: @Sendable (BulkEvent) -> Void
@@ -35,12 +38,14 @@ public struct BulkSubmission: Sendable {
   ///   - mustStop: Asked before each part whether to leave it at that.
   ///   - onEvent: Told of what happens.
   ///   - serve: Gives the batch API of a model.
+  ///   - recover: Gives the one to look at for a batch in doubt; by default its model's.
   public init(
     _ store: RunFolder,
     limits: BatchLimits = BatchLimits(requests: .max, bytes: usualBytes),
     retrying: Retrying = Retrying(), clock: RunClock = .system, budget: BulkBudget = .none,
     mustStop: @escaping @Sendable () -> Bool = { false },
-    onEvent: @escaping @Sendable (BulkEvent) -> Void, serve: @escaping Serve
+    onEvent: @escaping @Sendable (BulkEvent) -> Void, serve: @escaping Serve,
+    recover: Recover? = nil
   ) {
     self.store = store
     self.limits = limits
@@ -49,6 +54,7 @@ public struct BulkSubmission: Sendable {
     self.mustStop = mustStop
     self.onEvent = onEvent
     self.serve = serve
+    self.recover = recover ?? { try serve($0.model) }
   }
 
   /// What a submission came to.
@@ -71,14 +77,14 @@ public struct BulkSubmission: Sendable {
 
   /// Submits the trials of `selection`, after looking for what an earlier command left in doubt.
   ///
-  /// - Throws: ``StoreError``; what `serve` throws; ``EndpointError/Code/unsupportedSetting`` when no
-  ///   request can be made of a trial. Any other ``EndpointError`` ends the submission and is in the
-  ///   outcome.
+  /// - Throws: ``StoreError``; what `serve` and `recover` throw;
+  ///   ``EndpointError/Code/unsupportedSetting`` when no request can be made of a trial. Any other
+  ///   ``EndpointError`` ends the submission and is in the outcome.
   @concurrent
   public func run(_ selection: BulkSelection) async throws -> Outcome {
     var outcome = Outcome()
     for batch in try RunReader(store.path).batches() where batch.phase == .intended {
-      let endpoint = try serve(batch.model)
+      let endpoint = try recover(batch)
       do {
         let found = try await search(for: batch, at: endpoint)
         if try await settle(batch, found) == nil { outcome.doubtful += 1 }

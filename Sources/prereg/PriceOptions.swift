@@ -8,6 +8,9 @@ struct PriceOptions: ParsableArguments {
       "A price table in place of the built-in one: its JSON, or LiteLLM's.", valueName: "file"))
   var prices: String?
 
+  /// The option as another command takes it, for a hint.
+  var repeated: String { prices.map { " --prices \($0)" } ?? "" }
+
   /// The table to go by.
   func table() throws(CommandFailure) -> PriceTable {
     guard let prices else { return .builtIn }

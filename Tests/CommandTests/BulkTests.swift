@@ -60,7 +60,7 @@ import Testing
       let fetch = ["bulk", "fetch", "run"] + connection(endpoint, dialect)
       let fetched = try await place.prereg(fetch)
       #expect(fetched.status == 2, "\(fetched)")
-      #expect(fetched.error.contains("1 failed, 1 are pending"), "\(fetched)")
+      #expect(fetched.error.contains("1 failed, 1 is pending"), "\(fetched)")
       #expect(endpoint.requests == 9)
       #expect(try await trials(place, "replied") == 5)
       #expect(try await trials(place, "refused") == 1)
@@ -163,6 +163,16 @@ import Testing
           "the batch price of \"recorded/natural-001\" is not known, so --max-usd cannot be kept; "
             + "give --prices FILE or leave --max-usd out"))
       #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/run"))
+      // A price is known, but not what a batch costs.
+      try place.write(
+        #"{"models":{"recorded/natural-001":{"input_per_mtok":2,"output_per_mtok":10}}}"#,
+        to: "prices.json")
+      let dry = try await place.prereg(
+        ["bulk", "submit", "run", "--prompts", "p", "--dry-run", "--prices", "prices.json"]
+          + options(endpoint, "anthropic"))
+      #expect(
+        dry.output.contains(
+          "The batch price of recorded/natural-001 is not known; --prices names a table"), "\(dry)")
     }
   }
 

@@ -119,6 +119,11 @@ public struct BulkSelection: Sendable, Hashable {
   /// The rows of the trials that wait for a batch, as a query.
   static let underWay = "(SELECT trial_id FROM bulk_item WHERE outcome IS NULL)"
 
+  /// The models of such trials in the order of the plan, as a query.
+  var models: String {
+    "SELECT model FROM trial WHERE \(condition) GROUP BY model ORDER BY min(trial.id)"
+  }
+
   /// What holds for the rows of `trial` that are to be put into batches.
   var condition: String {
     """

@@ -14,12 +14,7 @@ extension RunFolder {
   public func modelsToSubmit(_ selection: BulkSelection) async throws(StoreError) -> [String] {
     try await Self.naming(path) {
       try await queue.read { database in
-        try String.fetchAll(
-          database,
-          sql: """
-            SELECT model FROM trial WHERE \(selection.condition)
-            GROUP BY model ORDER BY min(trial.id)
-            """)
+        try String.fetchAll(database, sql: selection.models)
       }
     }
   }

@@ -27,6 +27,15 @@ extension RunReader {
     }
   }
 
+  /// The models that have trials to be put into batches, in the order of the plan.
+  public func modelsToSubmit(_ selection: BulkSelection) throws(StoreError) -> [String] {
+    try read { database in
+      // A run of an earlier version has no batches.
+      guard try database.tableExists("bulk_item") else { return [] }
+      return try String.fetchAll(database, sql: selection.models)
+    }
+  }
+
   /// Whether the batch `number` holds the trial, under way or not.
   public func holds(_ trial: TrialID, in number: Int64) throws(StoreError) -> Bool {
     try read { database in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bulk
 import Dialects
+import Reports
 import Runner
 import Store
 import Wire
@@ -71,7 +72,7 @@ struct BulkCancelCommand: AsyncParsableCommand {
         throw CommandFailure(
           .incomplete,
           "batch \(batch.number): whether the provider has it is not known; "
-            + "'prereg bulk submit \(run)' looks for it, --forget gives it up")
+            + "'prereg bulk submit \(connection.reaching(run))' looks for it, --forget gives it up")
       }
       return try await giveUp(batch, because: "its submission broke off")
     }
@@ -89,7 +90,7 @@ struct BulkCancelCommand: AsyncParsableCommand {
       return try await giveUp(batch, because: "given up by request")
     }
     Console.output.line("batch \(batch.number)  \(state.id)  \(state.status)")
-    Console.error.line("'prereg bulk fetch \(run)' brings what was run")
+    Console.error.line("'prereg bulk fetch \(connection.reaching(run))' brings what was run")
   }
 
   private func giveUp(_ batch: BulkBatch, because message: String) async throws {
@@ -101,7 +102,8 @@ struct BulkCancelCommand: AsyncParsableCommand {
       throw CommandFailure(error)
     }
     Console.output.line("batch \(batch.number)  \(batch.providerID ?? "-")  forgotten")
-    Console.error.line("its \(batch.underWay) trials are pending again")
+    Console.error.line(
+      "its \(Figures.counted(batch.underWay, "trial", "is", "are")) pending again")
   }
 }
 

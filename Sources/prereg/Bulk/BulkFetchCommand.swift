@@ -114,7 +114,7 @@ struct BulkFetchCommand: AsyncParsableCommand {
       try await store.close(outcome: "finished")
       Console.error.line("\(place): \(tally.words)")
       if tally.unreadable > 0 || tally.isForeign {
-        throw CommandFailure(.incomplete, tally.advice(batch, run: run))
+        throw CommandFailure(.incomplete, tally.advice(batch, run: connection.reaching(run)))
       }
     } catch let error as EndpointError {
       try await store.close(outcome: "incomplete")
@@ -147,13 +147,19 @@ struct BulkFetchCommand: AsyncParsableCommand {
       throw ExitCode(failure.status.rawValue)
     }
     var parts: [String] = []
-    if waiting > 0 { parts.append("\(waiting) trials are in batches that are not fetched") }
+    if waiting > 0 {
+      parts.append(
+        "\(Figures.counted(waiting, "trial", "is", "are")) in batches that are not fetched")
+    }
     if failed > 0 { parts.append("\(failed) failed") }
-    if pending > waiting { parts.append("\(pending - waiting) are pending") }
+    if pending > waiting {
+      parts.append("\(pending - waiting) \(pending - waiting == 1 ? "is" : "are") pending")
+    }
     guard !parts.isEmpty else { return }
     let advice =
       failed > 0 || pending > waiting
-      ? "'prereg bulk submit \(run)\(failed > 0 ? " --retry-failed" : "")' submits them again"
+      ? "'prereg bulk submit \(connection.reaching(run))\(price.repeated)"
+        + "\(failed > 0 ? " --retry-failed" : "")' submits them again"
       : "fetch again later, or with --wait"
     throw CommandFailure(.incomplete, parts.joined(separator: ", ") + "; " + advice)
   }

@@ -87,7 +87,7 @@ struct BulkStatusCommand: AsyncParsableCommand {
     case .intended:
       return
         "batch \(batch.number): its submission was broken off, and whether the provider has it is "
-        + "not known; 'prereg bulk submit \(run)' looks for it"
+        + "not known; 'prereg bulk submit \(connection.reaching(run))' looks for it"
     case .refused:
       return "batch \(batch.number) was not taken: \(batch.message ?? "no reason is known")"
     case .forgotten: return "batch \(batch.number) was given up: \(batch.message ?? "")"
@@ -95,7 +95,8 @@ struct BulkStatusCommand: AsyncParsableCommand {
     case .submitted: break
     }
     switch state?.phase {
-    case .ended: return "batch \(batch.number) has ended: 'prereg bulk fetch \(run)'"
+    case .ended:
+      return "batch \(batch.number) has ended: 'prereg bulk fetch \(connection.reaching(run))'"
     case .rejected:
       return "batch \(batch.number) was rejected: \(state?.message ?? "no reason is given")"
     case .running:
@@ -153,7 +154,8 @@ extension CommandFailure {
     self.init(
       .incomplete,
       "batch \(batch.number): \(error.message); is it the right key and address? If the batch is "
-        + "gone, 'prereg bulk cancel RUN --forget' makes its \(batch.underWay) trials pending again"
+        + "gone, 'prereg bulk cancel RUN --forget' makes its "
+        + "\(Figures.counted(batch.underWay, "trial")) pending again"
     )
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bulk
 import Dialects
+import Reports
 import Runner
 import Store
 import Study
@@ -15,7 +16,9 @@ struct BulkSubmitCommand: AsyncParsableCommand {
       With --prompts it takes what batch takes, and adds these prompts to the run, which is made if \
       it is not there. What is submitted is every trial of the run that is pending and in no batch: \
       what expired or was cancelled is pending again, what brought an error is taken with \
-      --retry-failed.
+      --retry-failed. In a run that is there a model is asked where it was asked before: its protocol \
+      is known, and an address that is not the provider's own is named again, or another, with \
+      --base-url or the environment.
 
       One model goes into one batch, and a batch is split at the provider's limits (Anthropic: \
       100,000 requests or 256 MB, OpenAI: 50,000 or 200 MB) and at 64 MB, which bounds the memory it \
@@ -72,18 +75,14 @@ struct BulkSubmitCommand: AsyncParsableCommand {
     let prices = try price.table()
     try checkPrices(of: plan?.everyModel ?? [], prices)
     if isDryRun { return try dryRun(plan, prices) }
-    let endpoints = try BulkEndpoints(endpoint.connection)
-    // Before a folder is made: a key that is missing is told at once.
-    for model in plan?.everyModel ?? [] {
-      _ = try endpoints.endpoint(for: model, dialect: endpoint.dialect)
-    }
+    let (endpoints, origins) = try places(plan?.everyModel ?? [])
     let store = try RunFolder.begin(at: run, StoredOptions(self, models: plan?.everyModel ?? []))
     Console.error.line("run folder \(run)")
     let outcome: BulkSubmission.Outcome
     do {
       if let plan { try await store.plan(plan) }
       try announce(prices)
-      outcome = try await submit(store, endpoints, within: try budget(prices))
+      outcome = try await submit(store, endpoints, origins, within: try budget(prices))
       try await store.close(outcome: outcome.failure == nil ? "finished" : "incomplete")
     } catch let error as StoreError {
       throw CommandFailure(error)
@@ -94,8 +93,31 @@ struct BulkSubmitCommand: AsyncParsableCommand {
     try report(outcome)
   }
 
+  /// The batch APIs, and where the run asked its models before.
+  ///
+  /// Each model is resolved here, before anything is written: a key that is missing and an address
+  /// that is not the run's are told at once.
+  private func places(_ models: [String]) throws -> (BulkEndpoints, RunOrigins) {
+    let endpoints = try BulkEndpoints(endpoint.connection)
+    do {
+      let reader = RunFolder.holdsRun(at: run) ? try RunReader(run) : nil
+      let origins = try RunOrigins(reader)
+      let waiting = try reader?.modelsToSubmit(BulkSelection(includesFailed: retryFailed)) ?? []
+      for model in models + waiting.filter({ !models.contains($0) }) {
+        _ = try endpoints.endpoint(for: model, dialect: endpoint.dialect, as: origins[model])
+      }
+      for batch in try reader?.batches() ?? [] where batch.phase == .intended {
+        _ = try endpoints.endpoint(of: batch)
+      }
+      return (endpoints, origins)
+    } catch let error as StoreError {
+      throw CommandFailure(error)
+    }
+  }
+
   private func submit(
-    _ store: RunFolder, _ endpoints: BulkEndpoints, within budget: BulkBudget
+    _ store: RunFolder, _ endpoints: BulkEndpoints, _ origins: RunOrigins,
+    within budget: BulkBudget
   ) async throws -> BulkSubmission.Outcome {
     let stop = Locked(false)
     let interrupts = Interrupts {
@@ -110,37 +132,41 @@ struct BulkSubmitCommand: AsyncParsableCommand {
       limits: BatchLimits(requests: perBatch ?? .max, bytes: BulkSubmission.usualBytes),
       retrying: Retrying(retries: endpoint.retries), budget: budget,
       mustStop: { stop.withLock { $0 } },
-      onEvent: { Console.show($0, run: store.path) },
-      serve: { try endpoints.endpoint(for: $0, dialect: dialect) })
+      onEvent: { [again = endpoint.connection.reaching(store.path)] in Console.show($0, run: again)
+      },
+      serve: { try endpoints.endpoint(for: $0, dialect: dialect, as: origins[$0]) },
+      recover: { try endpoints.endpoint(of: $0) })
     return try await submission.run(BulkSelection(includesFailed: retryFailed))
   }
 
   private func report(_ outcome: BulkSubmission.Outcome) throws {
     let again = "the same command goes on"
+    let submitted = Figures.counted(outcome.trials, "trial", "is", "are") + " submitted"
     if let failure = outcome.failure {
       let status: ExitStatus =
         outcome.batches > 0 || outcome.doubtful > 0
         ? .incomplete : CommandFailure(failure).status
       throw CommandFailure(
-        status, "\(failure.message); \(outcome.trials) trials are submitted, \(again)")
+        status, "\(failure.message); \(submitted), \(again)")
     }
     if outcome.isStopped {
       throw CommandFailure(
-        .interrupted, "interrupted; \(outcome.trials) trials are submitted, \(again)")
+        .interrupted, "interrupted; \(submitted), \(again)")
     }
     if let limit = outcome.limit {
       throw CommandFailure(
         .budget,
-        "stopped by \(limit == .usd ? "--max-usd" : "--max-tokens-total"); \(outcome.trials) trials "
-          + "are submitted, the same command with a higher limit goes on")
+        "stopped by \(limit == .usd ? "--max-usd" : "--max-tokens-total"); \(submitted), "
+          + "the same command with a higher limit goes on")
     }
     if outcome.doubtful > 0 || outcome.unsendable > 0 {
       throw CommandFailure(.incomplete, "not every trial is submitted; \(again)")
     }
+    let reached = endpoint.connection.reaching(run) + price.repeated
     Console.error.line(
       outcome.trials == 0
         ? "nothing is left to submit"
-        : "\(outcome.trials) trials are submitted; 'prereg bulk fetch \(run)' brings the replies, "
+        : "\(submitted); 'prereg bulk fetch \(reached)' brings the replies, "
           + "within a day")
   }
 }
