@@ -83,9 +83,61 @@ struct ReadingTests {
         "Hypoteesimme mukaan uusi menetelmä parantaa tarkkuutta selvästi verrattuna vanhaan menetelmään kaikissa kokeissa. ",
       count: 4)
     #expect(Checklist().assess(finnish).notes.map(\.kind) == ["language"])
+    let danish = String(
+      repeating:
+        "Vi forventer, at den nye metode er bedre og hurtigere, og den skal ikke koste mere af tiden. ",
+      count: 5)
+    #expect(Checklist().assess(danish).notes.map(\.kind) == ["language"])
+    let terse = """
+      RMSNorm vs LayerNorm, GPT-2 125M, step time. OpenWebText, 2B tokens, 3 seeds. Ablation: RMSNorm
+      plus bias. Control: same data order. Cost: 24 GPU-hours, 1 day. Refuted: step time not 5 % lower.
+      """
+    #expect(!Checklist().assess(terse).notes.map(\.kind).contains("language"))
     let english = String(
       repeating: "We expect that the new method is better than the old one in all of the runs. ",
       count: 4)
     #expect(Checklist().assess(english).notes.isEmpty)
+  }
+
+  @Test func columnsHeadedByStepsAreReadCellByCell() {
+    let found = passages(
+      "| Hypothesis | Cost |\n|---|---|\n| RMSNorm lowers step time by 5 %. | 24 GPU-hours, one day |\n"
+    )
+    #expect(found.map(\.topics).suffix(2) == [.hypothesis, .cost])
+    #expect(found.last?.text == "24 GPU-hours, one day")
+    #expect(found.last?.lines == 3...3)
+    // Runs with their costs are read run by run.
+    let runs = passages("| Run | Control | Cost |\n|---|---|---|\n| A | same data | 3 h |\n")
+    #expect(runs.map(\.kind) == [.row, .row])
+  }
+
+  @Test(arguments: [
+    "# Plan\n## Cost\n<!-- e.g. 24 GPU-hours, one day -->\nTo come.\n",
+    "# Plan\n## Cost\n<!--\n24 GPU-hours,\none day\n-->\nTo come.\n",
+    "\\section{Plan}\n\\section{Cost}\n  % 24 GPU-hours, one day\nTo come.\n",
+  ])
+  func commentsAreNotRead(text: String) {
+    let found = passages(text)
+    #expect(found.last?.text == "To come.")
+    #expect(found.last?.lines.lowerBound == text.split(separator: "\n").count)
+    #expect(!found.contains { $0.text.contains("GPU-hours") })
+  }
+
+  @Test func aCommentThatIsNeverClosedIsText() {
+    #expect(passages("## Cost\n<!-- 24 GPU-hours, one day").contains { $0.text.contains("24") })
+  }
+
+  @Test func wordsAndNumbersBeginBehindWideSigns() {
+    let text = Document("Cost\u{A0}estimate：3 h —\u{A0}control\u{2009}arm")
+    let cues = text.words.compactMap(\.cue)
+    #expect(cues.contains(.control) && cues.contains(.arm))
+    #expect(text.quantities.map(\.kind) == [.duration])
+  }
+
+  @Test func whereAPassageStandsSaysNothingInAFewLines() {
+    let sentence = "RMSNorm will improve throughput by 5%."
+    for text in ["Hypothesis: \(sentence)", "## Hypothesis\n\(sentence)\n"] {
+      #expect(Checklist().assess(text).level(of: .hypothesis) > .absent, "\(text)")
+    }
   }
 }

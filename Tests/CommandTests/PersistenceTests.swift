@@ -63,7 +63,7 @@ import Testing
             + "that; stopped with 7 trials left") == true, "\(first)")
       // The others are done before it is tried again.
       let second = try await place.prereg(arguments)
-      #expect(second.errorLines.last?.contains("stopped with 1 trials left") == true, "\(second)")
+      #expect(second.errorLines.last?.contains("stopped with 1 trial left") == true, "\(second)")
     }
   }
 

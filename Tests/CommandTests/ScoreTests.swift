@@ -55,7 +55,7 @@ import Testing
     try place.write("Sounds good, just try it.", to: "bad.md")
     let good = try await place.prereg("score", "good.md")
     #expect(good.status == 0, "\(good)")
-    #expect(good.output.contains("Hypothesis. QK-norm raises"), "the evidence is quoted")
+    #expect(good.output.contains("QK-norm raises the largest stable"), "the evidence is quoted")
     let bad = try await place.prereg("score", "bad.md")
     #expect(bad.status == 1 && bad.output.contains("absent"), "\(bad)")
     #expect(try await place.prereg("score", "good.md", "bad.md").status == 1)

@@ -115,19 +115,19 @@ private final class Collector: Sendable {
 
   @Test func staysWithinTheMoney() async throws {
     let endpoint = Endpoint { _, _ in reply(levels, input: 70, output: 10) }
-    // At worst some 450 tokens in and 100 out: $1.45; in truth $0.17.
+    // At worst some 1,400 tokens in and 100 out: $2.40; in truth $0.17.
     let ended = try await outcome(
-      run(items(40, "m"), endpoint, maximumUSD: 3, spentBefore: 1), concurrency: 8)
+      run(items(40, "m"), endpoint, maximumUSD: 6, spentBefore: 1), concurrency: 8)
     #expect(ended.end == .budget(.usd))
     #expect(
       endpoint.calls.count == ended.counts[.judged] && ended.left == 40 - endpoint.calls.count)
     let spent = collector.all.values.compactMap(\.usd).reduce(0, +)
-    #expect(spent <= 2 && spent > 0.5, "\(spent)")
+    #expect(spent <= 5 && spent > 0.5, "\(spent)")
   }
 
   @Test func staysWithinTheTokens() async throws {
     let worst = question.worst(of: "m", textBytes: 6, prices: prices).tokens
-    #expect(worst == TokenEstimate.most(bytes: question.bytes + 6) + 100)
+    #expect(worst == TokenEstimate.bound(bytes: question.bytes + 6) + 100)
     let endpoint = Endpoint { _, _ in reply(levels, input: 70, output: 10) }
     let ended = try await outcome(
       run(items(9, "m"), endpoint, maximumTokens: 1_000 + worst + 200, tokensBefore: 1_000),
@@ -137,9 +137,9 @@ private final class Collector: Sendable {
   }
 
   @Test func whatATimeOutMayHaveCostIsReservedAgain() async throws {
-    // A call is at most 0.45 + 1 dollars; the limit has room for three.
+    // A call is at most 1.4 + 1 dollars; the limit has room for three.
     let endpoint = Endpoint { _, _ throws(EndpointError) in throw error(.timeout, "No answer.") }
-    let ended = try await outcome(run(items(2, "m"), endpoint, maximumUSD: 5), concurrency: 1)
+    let ended = try await outcome(run(items(2, "m"), endpoint, maximumUSD: 8), concurrency: 1)
     #expect(ended.end == .budget(.usd) && endpoint.calls.count == 3)
     #expect(ended.counts == [.failed: 1] && ended.left == 1)
     #expect(collector.all.values.allSatisfy { $0.usd == nil })
@@ -150,7 +150,7 @@ private final class Collector: Sendable {
       if number == 1 { throw refusedConnection }
       return reply(levels)
     }
-    let ended = try await outcome(run(items(1, "m"), endpoint, maximumUSD: 1.9))
+    let ended = try await outcome(run(items(1, "m"), endpoint, maximumUSD: 2.9))
     #expect(ended.counts == [.judged: 1] && collector.all.values.first?.usd == 2)
   }
 

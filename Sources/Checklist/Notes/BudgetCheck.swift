@@ -74,7 +74,7 @@ struct BudgetCheck {
     for (passage, quantity) in over.prefix(Self.mostTried)
     where counts(quantity, passage) && isOfThePlan(quantity, in: passage) {
       let range = Int(quantity.start)..<Int(quantity.end)
-      notes.add("budget", document.source, range) {
+      notes.add(.budget, document.source, range) {
         "the plan says \(document.source.quote(range)), the budget is \(limit)"
       }
       return

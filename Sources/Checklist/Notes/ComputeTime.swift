@@ -35,7 +35,7 @@ enum ComputeTime {
     func quote(_ quantity: Quantity) -> String {
       source.quote(Int(quantity.start)..<Int(quantity.end))
     }
-    notes.add("cost_arithmetic", source, range) {
+    notes.add(.costArithmetic, source, range) {
       "\(quote(work)) ÷ \(quote(speed)) is \(Notes.text(hours)) hours, "
         + "the plan says \(quote(time))"
     }

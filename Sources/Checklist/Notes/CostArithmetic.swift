@@ -25,7 +25,7 @@ struct CostArithmetic {
           guard let value = product.wrongValue() else { continue }
           let from = min(Int(factors[0].quantity.start), Int(result[0].quantity.start))
           let to = max(factors[factors.count - 1].end, result[0].end)
-          notes.add("cost_arithmetic", document.source, from..<to) { product.message(value) }
+          notes.add(.costArithmetic, document.source, from..<to) { product.message(value) }
         }
       }
     }

@@ -44,7 +44,7 @@ enum CriteriaChecks {
     let isTable = near.contains { document.passages[$0].kind == .row }
     guard !canFail, !isTable, hasLists(document) else { return }
     let lines = rule.map { document.source.givenLines(of: document.passages[$0].range) }
-    notes.add("no_refuting_outcome", lines ?? first.lines) {
+    notes.add(.noRefutingOutcome, lines ?? first.lines) {
       "the criteria name no outcome that would count against the hypothesis"
     }
   }

@@ -20,7 +20,7 @@ enum HollowBound {
         let from = word(in: significance, endingAt: measure, range, source),
         !settings.contains(source.word(before: from, range))
       {
-        notes.add("criterion_cannot_fail", source, range) {
+        notes.add(.criterionCannotFail, source, range) {
           "\(source.quote(from..<Int(bound.end))) holds for almost any result; use 0.05 or less"
         }
         continue
@@ -31,7 +31,7 @@ enum HollowBound {
         !changes.contains(source.word(before: from, range)),
         source.isPlain(before: from, range), ends(after: Int(bound.end), range, source)
       {
-        notes.add("criterion_cannot_fail", source, range) {
+        notes.add(.criterionCannotFail, source, range) {
           "\(source.quote(from..<Int(bound.end))) holds for any result"
         }
       }

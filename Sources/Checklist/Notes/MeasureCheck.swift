@@ -64,7 +64,7 @@ enum MeasureCheck {
       }
     }
     guard let missing else { return }
-    notes.add("unmeasured_metric", document.source, document.passages[missing.index].range) {
+    notes.add(.unmeasuredMetric, document.source, document.passages[missing.index].range) {
       "the criterion is about \(document.source.quote(missing.range)), "
         + "which the experiment does not measure"
     }

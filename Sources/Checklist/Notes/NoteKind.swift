@@ -14,7 +14,8 @@ public enum NoteKind: String, CaseIterable, Sendable, Hashable {
   case seedsInCost = "seeds_in_cost"
   /// The success criteria name no outcome that would count against the hypothesis.
   case noRefutingOutcome = "no_refuting_outcome"
-  /// A bound in the success criteria that next to no result can miss, such as p < 0.9.
+  /// A bound in the success criteria that next to no result can miss, such as p < 0.9 or
+  /// an accuracy of at least 0 %.
   case criterionCannotFail = "criterion_cannot_fail"
   /// The success criteria are about a measure, and the rest of the plan names others and not that
   /// one.

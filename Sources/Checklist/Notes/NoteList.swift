@@ -4,20 +4,20 @@ struct NoteList {
   static let mostOfAKind = 20
 
   private var kept: [Note] = []
-  private var counts: [String: (all: Int, firstLeftOut: ClosedRange<Int>?)] = [:]
+  private var counts: [NoteKind: (all: Int, firstLeftOut: ClosedRange<Int>?)] = [:]
 
   /// Adds a remark of `kind` on the text in `range`.
   mutating func add(
-    _ kind: String, _ source: Source, _ range: Range<Int>, message: () -> String
+    _ kind: NoteKind, _ source: Source, _ range: Range<Int>, message: () -> String
   ) {
     add(kind, source.givenLines(of: range), message: message)
   }
 
   /// Adds a remark of `kind` on `lines`; `message` is asked for only when it is kept.
-  mutating func add(_ kind: String, _ lines: ClosedRange<Int>, message: () -> String) {
+  mutating func add(_ kind: NoteKind, _ lines: ClosedRange<Int>, message: () -> String) {
     counts[kind, default: (0, nil)].all += 1
     guard counts[kind]?.all ?? 0 > Self.mostOfAKind else {
-      kept.append(Note(kind: kind, lines: lines, message: message()))
+      kept.append(Note(kind: kind.rawValue, lines: lines, message: message()))
       return
     }
     if counts[kind]?.firstLeftOut == nil { counts[kind]?.firstLeftOut = lines }
@@ -28,7 +28,8 @@ struct NoteList {
     let more = counts.compactMap { kind, count -> Note? in
       guard let lines = count.firstLeftOut else { return nil }
       let left = count.all - Self.mostOfAKind
-      return Note(kind: kind, lines: lines, message: "\(left) more of this kind, from here on")
+      return Note(
+        kind: kind.rawValue, lines: lines, message: "\(left) more of this kind, from here on")
     }
     return (kept + more.sorted { $0.kind < $1.kind }).enumerated()
       .sorted {

@@ -12,7 +12,7 @@ struct Notes {
     var list = NoteList()
     if !document.passages.isEmpty {
       if !Language(of: document).isKnown {
-        list.add("language", 1...1) {
+        list.add(.language, 1...1) {
           "the word lists do not know this language; the levels cannot be relied on"
         }
       }

@@ -29,7 +29,7 @@ struct SeedsInCost {
     guard let seeds, !cost.contains(where: { countsAll($0, judge) }),
       let single = cost.first(where: { isOfOneRun($0, judge) })
     else { return }
-    notes.add("seeds_in_cost", document.source, document.passages[single].range) {
+    notes.add(.seedsInCost, document.source, document.passages[single].range) {
       "the controls ask for \(Notes.text(seeds.value)) seeds, "
         + "the cost says what one run takes and not what all do"
     }

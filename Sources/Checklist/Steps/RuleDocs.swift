@@ -111,7 +111,8 @@ enum RuleDocs {
     """##
 
   static let criterionCannotFailNote = ##"""
-    A bound in the success criteria that next to no result can miss, such as p < 0.9.
+    A bound in the success criteria that next to no result can miss, such as p < 0.9 or
+    an accuracy of at least 0 %.
     """##
 
   static let unmeasuredMetricNote = ##"""
