@@ -44,13 +44,15 @@ struct PreregProcess {
       try (name == "in" ? input ?? Data() : Data())
         .write(to: streams.appendingPathComponent(name))
     }
-    process.standardInput = try FileHandle(
-      forReadingFrom: streams.appendingPathComponent("in"))
-    process.standardOutput = try FileHandle(
-      forWritingTo: streams.appendingPathComponent("out"))
-    process.standardError = try FileHandle(
-      forWritingTo: streams.appendingPathComponent("err"))
+    let handles = (
+      try FileHandle(forReadingFrom: streams.appendingPathComponent("in")),
+      try FileHandle(forWritingTo: streams.appendingPathComponent("out")),
+      try FileHandle(forWritingTo: streams.appendingPathComponent("err"))
+    )
+    (process.standardInput, process.standardOutput, process.standardError) = handles
     try process.run()
+    // The program has copies of its own: held here, those of all tests would be a thousand files.
+    for handle in [handles.0, handles.1, handles.2] { try handle.close() }
     return Running(process: process, streams: streams)
   }
 
