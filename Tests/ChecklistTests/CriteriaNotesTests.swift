@@ -78,4 +78,11 @@ struct CriteriaNotesTests {
       ])
     #expect(NotedPlan(rest: ". One point less, and it gets shelved.").notes() == [])
   }
+
+  /// A threshold at the end of a passage, the figure in the next one.
+  @Test func aFigureOfTheNextPassageIsNotThisOnes() {
+    let text =
+      "## Success criteria\n\n- We adopt it and it is supported if the loss falls by ≥\n- 2 days\n"
+    #expect(Checklist().assess(text).notes.allSatisfy { $0.kind != "criterion_cannot_fail" })
+  }
 }

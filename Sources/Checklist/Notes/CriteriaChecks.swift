@@ -21,7 +21,9 @@ enum CriteriaChecks {
     let quantities = document.quantities[document.quantities(in: passage.range)]
     return document.words[document.words(in: passage.range)].contains { word in
       guard word.cue == .threshold else { return false }
+      // A word can end the passage: the figure behind it is the next one's.
       let near = document.quantities(in: Int(word.end)..<(Int(word.end) + 4))
+        .clamped(to: quantities.indices)
       return near.contains { !quantities[$0].isWords && !quantities[$0].isTime }
     }
   }
