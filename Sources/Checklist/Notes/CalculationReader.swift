@@ -12,6 +12,11 @@ struct CalculationReader {
     ("=", .equals), ("≈", .equals), ("→", .equals), ("⇒", .equals), ("\\approx", .equals),
   ]
 
+  /// Whether one of the ``signs`` can begin with `byte`, which tells of most bytes that none does.
+  private static func beginsSign(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "\\")
+  }
+
   /// Words that are a sign when nothing else stands between two figures.
   private static let words: [String: Sign] = [
     "x": .times, "times": .times, "is": .equals, "are": .equals, "makes": .equals,
@@ -47,7 +52,9 @@ struct CalculationReader {
     var index = left.end
     while index < end {
       let byte = source.bytes[index]
-      if let (text, sign) = Self.signs.first(where: { source.matches($0.text, at: index) }) {
+      if Self.beginsSign(byte),
+        let (text, sign) = Self.signs.first(where: { source.matches($0.text, at: index) })
+      {
         guard found == nil else { return nil }
         found = sign
         index += text.utf8CodeUnitCount

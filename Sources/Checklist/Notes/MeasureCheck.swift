@@ -43,27 +43,29 @@ enum MeasureCheck {
   /// stands anywhere else, and the experiment names measures of another.
   static func check(_ judge: Judge, _ criteria: [Int], into notes: inout NoteList) {
     let document = judge.document
-    let isCriterion = Set(criteria)
-    var measured: Set<Family> = []
-    var outside: Set<Family> = []
-    for index in document.passages.indices where !isCriterion.contains(index) {
-      let families = Set(named(document, index).map(\.family))
-      outside.formUnion(families)
-      if judge.evidence[index][1] >= 0.4 && judge.facts[index].has(.measure) {
-        measured.formUnion(families)
-      }
-    }
-    guard !measured.isEmpty, !outside.contains(.any) else { return }
+    var wanted: Set<Family> = []
     var missing: (index: Int, range: Range<Int>)?
     for index in criteria {
       let named = named(document, index)
-      guard named.allSatisfy({ !outside.contains($0.family) && $0.family != .any }) else { return }
+      wanted.formUnion(named.map(\.family))
       let facts = judge.facts[index]
       if missing == nil, let first = longestFirst(named), facts.has(.threshold), facts.numbers > 0 {
         missing = (index, first.range)
       }
     }
-    guard let missing else { return }
+    guard let missing, !wanted.contains(.any) else { return }
+    // Most plans name the measure again soon: the rest need not be looked through.
+    wanted.insert(.any)
+    let isCriterion = Set(criteria)
+    var isAnyMeasured = false
+    for index in document.passages.indices where !isCriterion.contains(index) {
+      let families = named(document, index).map(\.family)
+      guard wanted.isDisjoint(with: families) else { return }
+      if !families.isEmpty, judge.evidence[index][1] >= 0.4, judge.facts[index].has(.measure) {
+        isAnyMeasured = true
+      }
+    }
+    guard isAnyMeasured else { return }
     notes.add(.unmeasuredMetric, document.source, document.passages[missing.index].range) {
       "the criterion is about \(document.source.quote(missing.range)), "
         + "which the experiment does not measure"

@@ -3,58 +3,77 @@
 /// A comment becomes white space of the same length, so that every offset and line stays as it is.
 /// Comments in YAML and in code stay: there people write for those who read the source.
 enum Comments {
-  /// `bytes` without comments; O(bytes).
+  /// `bytes` without comments: from `<!--` to `-->`, and in LaTeX lines that begin with `%`; O(bytes).
+  ///
+  /// A comment of Markup that is never closed is taken for text: the rest of a reply must not hang on
+  /// a slip.
   static func blanked(_ bytes: [UInt8]) -> [UInt8] {
+    let comments = bytes.withUnsafeBufferPointer(find)
+    guard !comments.isEmpty else { return bytes }
     var out = bytes
-    blankMarkup(&out)
-    blankLaTeX(&out)
+    for comment in comments {
+      for index in comment where out[index] != 0x0A && out[index] != 0x0D { out[index] = 0x20 }
+    }
     return out
   }
 
-  /// Blanks `<!-- … -->`.
-  ///
-  /// One that is never closed is taken for text: the rest of a reply must not hang on a slip.
-  private static func blankMarkup(_ bytes: inout [UInt8]) {
-    var index = 0
-    while let start = find("<!--", in: bytes, from: index) {
-      guard let close = find("-->", in: bytes, from: start + 4) else { return }
-      blank(start..<(close + 3), in: &bytes)
-      index = close + 3
-    }
-  }
-
-  /// Blanks lines that begin with `%`, if there are commands of LaTeX.
-  private static func blankLaTeX(_ bytes: inout [UInt8]) {
-    guard
-      find("\\section", in: bytes, from: 0) != nil || find("\\begin{", in: bytes, from: 0) != nil
-    else { return }
+  private static func find(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var isLaTeX: Bool?
+    var areClosed = true
     var index = 0
     while index < bytes.count {
-      let start = index
-      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-      let line = start..<index
-      if bytes[line].first(where: { $0 > 0x20 }) == UInt8(ascii: "%") { blank(line, in: &bytes) }
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "<"), areClosed, holds("<!--", at: index, bytes) {
+        if let close = first("-->", from: index + 4, bytes) {
+          found.append(index..<(close + 3))
+          index = close + 3
+          continue
+        }
+        areClosed = false
+      } else if byte == UInt8(ascii: "%"), beginsLine(index, bytes) {
+        let hasCommands = isLaTeX ?? hasLaTeX(bytes)
+        isLaTeX = hasCommands
+        if hasCommands {
+          let start = index
+          while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+          found.append(start..<index)
+          continue
+        }
+      }
       index += 1
     }
+    return found
   }
 
-  private static func blank(_ range: Range<Int>, in bytes: inout [UInt8]) {
-    for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
+  private static func hasLaTeX(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    first("\\section", from: 0, bytes) != nil || first("\\begin{", from: 0, bytes) != nil
   }
 
-  private static func find(_ word: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
+  /// Whether only blanks stand before `index` on its line.
+  private static func beginsLine(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var before = index - 1
+    while before >= 0, bytes[before] == 0x20 || bytes[before] == 0x09 { before -= 1 }
+    return before < 0 || bytes[before] == 0x0A || bytes[before] == 0x0D
+  }
+
+  private static func holds(
+    _ word: StaticString, at index: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     let count = word.utf8CodeUnitCount
-    return bytes.withUnsafeBufferPointer { bytes in
-      var index = start
-      while index + count <= bytes.count {
-        guard let found = bytes[index...].firstIndex(of: word.utf8Start[0]) else { return nil }
-        if found + count > bytes.count { return nil }
-        var length = 1
-        while length < count, bytes[found + length] == word.utf8Start[length] { length += 1 }
-        if length == count { return found }
-        index = found + 1
-      }
-      return nil
+    guard index + count <= bytes.count else { return false }
+    for offset in 0..<count where bytes[index + offset] != word.utf8Start[offset] { return false }
+    return true
+  }
+
+  private static func first(
+    _ word: StaticString, from start: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var index = start
+    while index < bytes.count {
+      if bytes[index] == word.utf8Start[0], holds(word, at: index, bytes) { return index }
+      index += 1
     }
+    return nil
   }
 }
