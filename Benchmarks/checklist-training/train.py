@@ -58,7 +58,7 @@ PHRASE_WEIGHT = 0.5
 # Phrases are weak more often than texts are: what that does to the threshold of "met".
 MET_SHIFT = 0.3
 # Phrases overclaim far more often than texts do.
-OVERCLAIM_SHIFT = -1.0
+OVERCLAIM_SHIFT = -0.9
 # How much a text of written/ counts for the levels, by file.
 WRITTEN = {"a": 0.2, "b": 0.2, "natural": 0.5}
 # In how many texts a word must occur, and how much less than a feature it may weigh.

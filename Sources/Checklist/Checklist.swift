@@ -5,7 +5,7 @@
 /// passages. `explain` says what each step asks for, ``reasons(for:)`` what a level comes from.
 public struct Checklist: Sendable {
   /// The version of the rules, words and weights; it changes whenever a verdict could.
-  public static let version = "4"
+  public static let version = "5"
 
   /// Creates a checklist.
   public init() {}

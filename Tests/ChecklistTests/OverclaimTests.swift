@@ -25,7 +25,7 @@ struct OverclaimTests {
 
   @Test(arguments: [
     "RMSNorm will certainly work.",
-    "RMSNorm is guaranteed to lower step time.",
+    "RMSNorm is guaranteed to lower step time.", "RMSNorm will definitely improve the step time.",
     "RMSNorm wird mit Sicherheit funktionieren.", "RMSNorm va certainement fonctionner.",
     "RMSNorm com certeza vai funcionar.", "RMSNorm 肯定有效。", "RMSNormは必ずうまくいく。",
   ])
@@ -35,7 +35,8 @@ struct OverclaimTests {
     "We will work out the cost later.", "We will work with the data team.",
     "There is no guarantee that this will work.", "Do not assume this will work.",
     "It is not known to work at this scale.", "We will not claim that RMSNorm definitely works.",
-    "If it works, we will use it.", "The authors report that it works on ImageNet.",
+    "If it works, we will use it.", "Everyone will definitely get the same instructions.",
+    "We will certainly start on Monday.", "The authors report that it works on ImageNet.",
   ])
   func whatOnlySoundsLikeItIsLeftAlone(sentence: String) { #expect(!overclaims(sentence)) }
 }

@@ -47,6 +47,9 @@ struct QuantityTests {
       ("an hour and a half", .duration, 1.5), ("two and a half hours", .duration, 2.5),
       ("about\u{A0}4\u{202F}h", .duration, 4), ("fourteen days", .duration, 336),
       ("an hour and 20 minutes", .duration, 4.0 / 3), ("1 h 30 min on one A100", .machineTime, 1.5),
+      ("1h30", .duration, 1.5), ("2h05", .duration, 2 + 5.0 / 60),
+      ("1h30 on a T4", .machineTime, 1.5),
+      ("12h30 on one A100", .machineTime, 12.5),
     ] as [(String, Quantity.Kind, Double)])
   func timesAreReadWhole(text: String, kind: Quantity.Kind, hours: Double) {
     let found = Document("x " + text + " y").quantities
@@ -60,6 +63,16 @@ struct QuantityTests {
   ])
   func otherTimesStayApart(text: String) {
     #expect(Document("x " + text + " y").quantities.count == 2)
+  }
+
+  @Test(arguments: ["14h30", "1h75", "1h3", "1h300", "1h30x"])
+  func timesOfDayAndNamesAreNoSpans(text: String) {
+    #expect(!Document("x " + text + " y").quantities.contains { $0.kind == .duration })
+  }
+
+  @Test func aSpanOnMachinesTellsHowLongItTakes() {
+    #expect(Document("2 days on one A100").quantities.map(\.isElapsed) == [true])
+    #expect(Document("48 GPU-hours").quantities.map(\.isElapsed) == [false])
   }
 
   @Test func aPriceBehindATimesSignIsOne() {

@@ -61,6 +61,8 @@ struct ReadingTests {
     #expect(yaml.quantities.map(\.kind) == [.machineTime, .money, .duration])
     let table = Document("| Stage | H100-h |\n|---|---|\n| A | 82 |\n")
     #expect(table.quantities.last?.kind == .machineTime)
+    let letters = Document("| a | b | c | d |\n|---|---|---|---|\n| 1 | 2 | 3 | 4 |\n")
+    #expect(letters.quantities.map(\.kind) == [.plain, .plain, .plain, .plain])
   }
 
   @Test func sentencesEndWhereTheyEnd() {

@@ -198,7 +198,7 @@ import Testing
     #expect(outcome.status == 1, "\(outcome)")
     let section = try #require(outcome.output.split(separator: "\noverclaim: ").last)
     #expect(section.hasPrefix("found\n  there  +") || section.hasPrefix("found\n  there  -"))
-    #expect(section.contains("(outright from -3.00) = "), "\(section)")
+    #expect(section.contains("(outright from -3.10) = "), "\(section)")
     #expect(section.contains("\n  line 3  outright  This will certainly work."), "\(section)")
     let none = try await place.prereg("score", "-", "--explain", input: "Just try it.\n")
     #expect(none.output.contains("\noverclaim: none\n  there  -"), "\(none)")

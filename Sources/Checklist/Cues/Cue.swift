@@ -21,7 +21,7 @@ enum Cue: UInt8, CaseIterable, Sendable {
   // Talk around the plan: advice, courtesies, what is true of plans in general, settings.
   case advice, courtesy, general, setting
   // For rules only; no weight belongs to them.
-  case refuting, asserted, disclaimed
+  case refuting, asserted, assured, disclaimed
   // Common words of languages that the lists do not know.
   case foreign
   // Common words that tell languages apart.

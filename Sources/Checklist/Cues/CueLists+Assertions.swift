@@ -1,7 +1,8 @@
 extension CueLists {
   /// Phrases that take the result for granted, in every language; see ``OverclaimRule``.
   static let assertions = """
-    asserted: will definitely; will certainly; will surely; will undoubtedly; definitely improves; definitely works
+    asserted: definitely improves; definitely works; definitely work; certainly work; surely work; definitely help
+     ; certainly help; surely help; definitely pay off; certainly pay off; surely pay off; definitely beat; certainly beat
      ; definitely helps; certainly improves; undoubtedly; known to work; known to beat; known to raise; known to improve
      ; known to reduce; known to help; known to outperform; known to be better; known to be faster; known to increase
      ; we know that; we already know; well established that; is well established; been established; this is established
@@ -38,6 +39,7 @@ extension CueLists {
      ; 必ず向上; 必ずうまくいく; 必ず効く; 確実にうまくいく; 必ず改善; 間違いなく; 証明され; 周知の; 確実に向上; 確実に改善; 裏付けるだけ; 知られているので; 当然よくな; 確認するだけ; 疑いな
      ; 입증할 것; 증명할 것; 반드시 향상; 반드시 개선; 틀림없이; 의심의 여지; 이미 증명; 확실히 향상; 확실히 효과; 반드시 효과; 분명히 효과; 확실히 개선; 알려져 있으므로; 확인해 줄
      ; निश्चित रूप से; साबित करेगा; साबित होगा; जैसा कि हम जानते; सब जानते; पुष्टि करेगा; निस्संदेह; हमेशा बेहतर; पुष्टि हो जाएगी
+    assured: will definitely; will certainly; will surely
     disclaimed: no guarantee; not guaranteed; never guaranteed; not known to; not yet known; nobody knows; do not assume
      ; don't assume; not assume; never assume; rather than assume; instead of assuming; not claim; don't claim; no claim
      ; cannot claim; not certain; not sure; can't be sure; cannot be sure; far from certain; not proven; unproven; not established

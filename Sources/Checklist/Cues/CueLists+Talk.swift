@@ -70,6 +70,6 @@ extension CueLists {
      ; other settings; and so on; etc; necessary ablations; relevant controls; suitable controls; all other; the necessary
      ; ublich*; habituels; habituales; habituais; consueti; обычн*; 常规; 通常の; 일반적인
     span: a day and a half; jornada y media; anderthalb tage; un jour et demi; um dia e meio; half a day; a morning; in an hour
-    past: went wrong; was caused; has been rolled out; is in production since; last week we; i ran; you ran; came back
+    past: last project; previous project; earlier project; last time; back then; previous run; the last run; went wrong; was caused; has been rolled out; is in production since; last week we; i ran; you ran; came back
     """
 }

@@ -37,4 +37,7 @@ struct Quantity: Sendable {
   var isWords = false
   /// Whether it is written in words that give no number, such as "some weeks".
   var isVague = false
+  /// Whether machine time was given as a span on machines, "2 days on one A100", which tells how
+  /// long it takes, unlike "48 GPU-hours".
+  var isElapsed = false
 }

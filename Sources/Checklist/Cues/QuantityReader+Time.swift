@@ -1,4 +1,4 @@
-/// Spans of time: "3 h", "1 h 40 min", "1 week and 2 days on one A100".
+/// Spans of time: "3 h", "1 h 40 min", "1h30", "1 week and 2 days on one A100".
 extension QuantityReader {
   /// Makes a span of a number whose unit is `word`, and machine time where a machine follows.
   func readTime(of quantity: inout Quantity, _ word: UnitWord) {
@@ -7,11 +7,37 @@ extension QuantityReader {
     quantity.low *= hours
     quantity.kind = word.unit == .second || word.unit == .millisecond ? .moment : .duration
     readSmallerUnits(of: &quantity, below: hours)
+    readMachine(of: &quantity)
+  }
+
+  /// Reads the minutes of "1h30", `index` being behind the hours; false when there are none.
+  func readClock(of quantity: inout Quantity, at index: Int) -> Bool {
+    let end = index + 3
+    guard end <= text.count, text[index] == UInt8(ascii: "h"), isDigit(text[index + 1]),
+      text[index + 1] < UInt8(ascii: "6"), isDigit(text[index + 2]),
+      end == text.count || !isDigit(text[end]) && !isLetter(text[end])
+    else { return false }
+    let minutes = 10 * (text[index + 1] - 0x30) + (text[index + 2] - 0x30)
+    var span = quantity
+    span.value += Double(minutes) / 60
+    span.low = span.value
+    span.kind = .duration
+    span.end = Int32(end)
+    readMachine(of: &span)
+    // A time of day, "14h30", is written alike.
+    guard quantity.value < 6 || span.kind == .machineTime else { return false }
+    quantity = span
+    return true
+  }
+
+  /// Makes machine time of a span that a machine follows.
+  private func readMachine(of quantity: inout Quantity) {
     var index = Int(quantity.end)
     for _ in 0..<3 {
       guard let following = next(after: index) else { return }
       switch following.unit {
       case .device where following.start - index < 3:
+        quantity.isElapsed = quantity.kind == .duration
         quantity.kind = .machineTime
         quantity.end = Int32(following.end)
         return

@@ -15,6 +15,7 @@ extension QuantityReader {
   }
 
   func readUnit(of quantity: inout Quantity, at start: Int) {
+    if readClock(of: &quantity, at: start) { return }
     var index = start
     // "8×H100", "4 x L4".
     let times = times(at: skipSpaces(index))

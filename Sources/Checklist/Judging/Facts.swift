@@ -28,9 +28,11 @@ struct Facts: Sendable {
     let passage = document.passages[index]
     kind = passage.kind
     traits = passage.traits
+    var isAssured = false
     for word in document.words[document.words(in: passage.range)] {
       guard word.tag < Cue.weighed else {
         if word.tag == Cue.asserted.rawValue { isAsserted = true }
+        if word.tag == Cue.assured.rawValue { isAssured = true }
         if word.tag == Cue.disclaimed.rawValue { isDisclaimed = true }
         continue
       }
@@ -39,11 +41,14 @@ struct Facts: Sendable {
       cues |= bit
       length += 1
     }
+    // "Will definitely" promises an effect only beside one: all will definitely get the same advice.
+    if isAssured, has(.evaluative) || has(.direction) && !has(.same) { isAsserted = true }
     for quantity in document.quantities[document.quantities(in: passage.range)] {
       if quantity.isVague {
         quantities |= 1 << UInt32(Quantity.Kind.vague.rawValue)
       } else {
         quantities |= 1 << UInt32(quantity.kind.rawValue)
+        if quantity.isElapsed { quantities |= 1 << UInt32(Quantity.Kind.duration.rawValue) }
         numbers += 1
       }
     }

@@ -25,7 +25,7 @@ extension Judge {
   }
 
   /// The odds, as logarithm, below which a text does not overclaim whatever its phrases.
-  static let sober: Float = -3
+  static let sober: Float = -3.1
 
   /// Where the document asserts that the idea works.
   ///

@@ -2,86 +2,86 @@ extension WeightTable {
   /// A passage where it stands: evidence for the five steps, for an overclaim, for the
   /// five steps met, and for the five steps only weak.
   static let context = """
-    self hypothesis|642 47 74 29 48 -17 385 70 150 6 -4 406 -2 -11 14 53
-    self minimal_experiment|-56 508 115 -2 -83 23 -70 230 13 -7 -71 2 298 84 4 -10
-    self ablations_controls|36 125 470 -38 -14 16 21 68 186 -75 -8 59 53 321 2 11
-    self cost_estimate|7 -44 45 592 11 96 2 -72 55 284 -19 26 13 -33 431 48
-    self success_criteria|9 63 -34 -16 700 41 12 29 -36 -86 391 - 55 -15 -13 287
-    self overclaim|41 55 32 103 -93 620 11 45 56 11 -232 55 -10 25 119 45
-    self hypothesis met|50 -15 -65 -31 5 -1 382 -43 -137 -42 -31 -145 58 1 -34 -3
-    self minimal_experiment met|17 165 -81 -29 57 64 60 447 26 -21 61 -28 -123 -80 -33 -1
-    self ablations_controls met|52 -131 77 -65 -20 30 11 -66 304 -88 7 59 -91 18 -29 -53
-    self cost_estimate met|-30 47 -115 127 -38 81 -66 35 -124 483 -44 -28 44 -59 3 -33
-    self success_criteria met|12 -20 39 -32 18 31 -24 -31 6 -63 408 3 20 40 -20 -90
-    self hypothesis weak|63 -141 4 -16 81 -82 -107 -186 -27 -39 62 436 -19 -8 -16 -4
-    self minimal_experiment weak|131 24 -23 14 105 -51 81 -36 -6 -23 120 133 401 -8 -37 20
-    self ablations_controls weak|-22 18 47 104 103 11 43 15 -42 89 31 -55 63 356 102 104
-    self cost_estimate weak|46 -15 -25 122 4 88 94 -13 -30 -75 -69 -13 8 32 404 69
-    self success_criteria weak|10 40 -50 -23 38 55 40 48 -18 -10 -160 -1 39 -94 36 627
-    before hypothesis|206 -15 -49 28 233 80 195 28 19 7 122 93 -8 -62 - 139
-    before minimal_experiment|-112 132 43 -23 -164 6 -84 42 -16 -11 -127 -49 87 56 4 -44
-    before ablations_controls|-43 63 278 -13 -15 -42 -47 16 225 -34 3 -11 14 79 10 -26
-    before cost_estimate|-20 -74 -21 169 33 16 -49 -69 37 168 -13 - -33 -77 43 43
-    before success_criteria|35 13 -39 26 208 63 9 -30 -33 -37 139 - 10 -49 -7 48
-    before overclaim|41 -87 -73 -108 -261 171 -29 -78 -24 -49 -309 91 -73 -75 -120 -151
-    before hypothesis met|38 61 -82 -80 -30 -2 85 51 -131 -54 19 -15 31 -37 -44 -38
-    before minimal_experiment met|3 147 -106 15 29 -7 20 248 -51 36 25 -35 9 -68 -24 -32
-    before ablations_controls met|-67 -188 100 40 42 -21 -52 -127 259 46 66 -70 -106 -39 6 -24
-    before cost_estimate met|-108 102 - 23 -43 73 -159 79 -2 95 -14 -26 100 -49 -74 -55
-    before success_criteria met|-81 -120 -10 -90 159 -65 -74 -80 21 -1 290 -45 -70 -42 -88 -80
-    before hypothesis weak|-82 -38 104 -26 -176 45 -64 -78 122 -23 -115 25 35 2 3 -138
-    before minimal_experiment weak|98 36 8 67 89 109 81 20 -13 146 108 63 128 69 -42 -39
-    before ablations_controls weak|-49 -22 -47 -55 -99 -73 -42 -4 -107 -63 -14 -53 6 159 -6 -134
-    before cost_estimate weak|-70 -137 -48 -11 41 -112 -3 -93 -76 -38 86 -121 -175 51 148 10
-    before success_criteria weak|-78 -20 -42 -33 -47 17 -101 -11 -31 23 23 -2 -14 -48 -19 143
-    after hypothesis|250 -29 19 51 186 -63 157 -28 36 32 157 98 -14 2 -15 94
-    after minimal_experiment|-82 58 43 -12 -38 20 -91 -20 -15 -17 -6 -6 77 34 16 -13
-    after ablations_controls|-7 183 60 -27 44 -20 -25 109 53 -58 -19 -3 125 -12 -2 54
-    after cost_estimate|-14 -59 30 175 -23 13 -8 -78 -30 84 2 -18 1 54 52 2
-    after success_criteria|-112 9 3 49 330 -42 -82 15 -43 -46 288 -23 2 -2 7 42
-    after overclaim|57 -52 -121 -140 -160 332 102 -37 3 -135 -239 -6 -87 -221 -67 -21
-    after hypothesis met|-193 -15 13 -174 -19 19 10 1 -16 -128 15 -217 -43 29 -86 -15
-    after minimal_experiment met|-4 78 -105 43 -44 59 49 166 -17 58 12 -52 -85 -128 - -77
-    after ablations_controls met|-23 -83 58 5 -113 19 - -18 136 -18 -81 -35 -43 -96 -22 -47
-    after cost_estimate met|-74 51 43 37 20 24 -104 56 39 182 36 -27 21 29 -147 14
-    after success_criteria met|18 -64 -22 -72 -1 -62 29 -51 20 41 42 -60 -67 -48 -80 -36
-    after hypothesis weak|-193 -134 4 34 -84 -209 -231 -92 17 101 -23 30 -131 -27 -41 -117
-    after minimal_experiment weak|385 13 1 -3 10 -63 236 37 -6 -51 -56 369 18 51 4 -8
-    after ablations_controls weak|-72 52 19 -92 -118 7 -42 32 27 -18 -118 -91 101 76 -32 -70
-    after cost_estimate weak|-4 -38 89 -159 -103 29 7 -19 94 -150 -130 -23 -58 68 45 -65
-    after success_criteria weak|136 39 34 133 -215 79 43 -10 45 -21 -159 131 128 58 261 59
-    section hypothesis|483 -98 67 93 -23 37 201 -107 116 65 - 302 51 41 61 86
-    section minimal_experiment|-100 176 50 -6 -45 -43 -113 -30 -13 28 -33 -24 178 140 128 63
-    section ablations_controls|50 97 172 13 31 39 60 55 66 25 23 37 31 105 -4 99
-    section cost_estimate|43 -89 -25 415 -59 -109 29 -29 -24 164 16 74 -18 16 280 -22
-    section success_criteria|79 -154 -24 -42 276 -12 7 -177 -71 -124 157 89 -72 29 34 123
-    section overclaim|-175 -132 103 -160 -5 893 27 -21 42 120 68 -111 -188 148 -279 -62
-    section hypothesis met|121 32 -3 67 66 78 552 97 3 100 189 -109 -129 61 77 -22
-    section minimal_experiment met|82 143 126 190 211 -25 75 417 222 174 142 17 -102 42 188 186
-    section ablations_controls met|65 -168 286 92 43 116 127 -105 451 196 -3 5 -48 67 -104 97
-    section cost_estimate met|44 129 25 113 202 -44 -17 154 -15 394 194 56 71 31 49 115
-    section success_criteria met|-18 109 120 91 94 -101 96 194 223 219 450 -64 -12 23 3 33
-    section hypothesis weak|-30 261 169 80 32 -161 -257 251 140 80 1 314 227 121 54 12
-    section minimal_experiment weak|-181 86 -127 -21 32 -53 -24 -43 -143 -59 75 -198 374 -125 -24 -53
-    section ablations_controls weak|27 -49 204 74 61 -97 -37 -48 92 39 182 54 29 374 210 -57
-    section cost_estimate weak|52 163 -15 35 -28 -251 91 137 60 -51 103 48 82 31 269 -89
-    section success_criteria weak|238 97 72 88 289 -42 204 84 -7 174 30 216 82 250 126 562
-    strongest hypothesis|1 60 -81 -35 13 -44 -63 26 -69 -14 -157 -26 -22 -67 -23 99
-    strongest minimal_experiment|70 -200 -119 -221 -56 -3 -2 -350 -315 -253 -194 63 -195 109 -116 104
-    strongest ablations_controls|-29 31 -289 -161 -16 39 -81 -9 -420 -178 -53 33 14 -85 -94 20
-    strongest cost_estimate|-7 -104 -44 -41 -28 53 16 -18 -55 -44 -78 -43 -100 -23 -56 3
-    strongest success_criteria|-47 -7 2 8 -205 -8 3 22 -7 12 -178 -60 -29 44 51 -203
-    strongest overclaim|16 48 -97 128 39 265 -28 1 -123 170 154 -49 17 -78 28 -85
-    strongest hypothesis met|-307 -47 105 68 -42 -27 -15 -2 95 65 26 -128 -50 74 49 -30
-    strongest minimal_experiment met|-5 -288 125 179 107 82 4 27 218 170 138 100 99 29 73 18
-    strongest ablations_controls met|-26 -16 -25 119 25 3 56 -36 279 97 -6 -73 35 -74 67 66
-    strongest cost_estimate met|35 59 31 -96 -35 - 50 27 53 165 15 32 24 21 -124 -62
-    strongest success_criteria met|10 -22 26 45 -90 9 38 -40 66 81 131 9 7 -31 4 -101
-    strongest hypothesis weak|-254 13 22 -12 6 -12 -426 -16 -7 -5 147 -225 108 61 -36 -131
-    strongest minimal_experiment weak|100 15 149 47 36 -54 225 -19 145 39 48 -27 -85 17 -12 -41
-    strongest ablations_controls weak|29 71 117 122 30 -14 52 112 175 199 55 -75 18 -53 -22 -25
-    strongest cost_estimate weak|-68 64 55 -148 14 -4 -88 28 58 -223 23 -45 9 -31 -34 -22
-    strongest success_criteria weak|26 129 67 25 -138 -56 -8 147 100 -17 -159 35 45 17 -7 -189
-    bias|727 89 2194 1696 1531 3060 598 568 2744 2606 2066 37 -99 660 647 -37
+    self hypothesis|648 44 69 27 48 -14 381 67 139 1 3 413 -6 -8 15 50
+    self minimal_experiment|-54 515 121 -10 -77 21 -61 242 16 -9 -70 - 295 87 -2 -8
+    self ablations_controls|36 127 463 -40 -7 16 24 67 186 -73 -7 59 51 317 -1 14
+    self cost_estimate|5 -48 43 593 8 89 -3 -67 55 293 -20 23 5 -36 439 44
+    self success_criteria|1 66 -32 -13 694 43 8 31 -29 -89 394 -4 62 -17 -9 291
+    self overclaim|39 51 16 105 -85 613 11 39 44 13 -233 52 -3 11 118 60
+    self hypothesis met|48 -10 -62 -34 5 -2 383 -39 -128 -33 -34 -145 59 -1 -40 1
+    self minimal_experiment met|11 160 -87 -30 56 61 52 439 24 -25 60 -28 -123 -82 -32 -4
+    self ablations_controls met|49 -131 83 -72 -20 28 9 -63 304 -91 5 58 -92 21 -32 -55
+    self cost_estimate met|-29 47 -125 118 -37 92 -68 26 -130 466 -48 -26 53 -70 -1 -33
+    self success_criteria met|17 -21 38 -32 21 28 -20 -29 2 -63 407 5 16 41 -24 -93
+    self hypothesis weak|62 -138 8 -19 78 -84 -100 -180 -19 -43 58 435 -20 -8 -16 -5
+    self minimal_experiment weak|133 16 -30 22 95 -59 84 -47 -11 -7 125 133 404 -13 -32 18
+    self ablations_controls weak|-20 18 51 104 100 8 42 16 -40 87 28 -53 63 359 103 105
+    self cost_estimate weak|48 -10 -12 130 3 80 101 -10 -25 -74 -63 -13 15 41 408 69
+    self success_criteria weak|13 34 -51 -24 43 47 43 40 -24 -11 -164 -1 32 -91 34 622
+    before hypothesis|210 -17 -53 26 228 82 191 24 9 1 121 99 -7 -59 2 137
+    before minimal_experiment|-107 145 47 -21 -163 6 -76 57 -12 -12 -126 -50 85 55 5 -46
+    before ablations_controls|-40 65 269 -14 -12 -41 -45 13 218 -33 7 -10 15 77 8 -25
+    before cost_estimate|-20 -65 -25 177 37 10 -51 -52 36 182 -8 -5 -39 -79 43 44
+    before success_criteria|28 16 -38 23 209 64 2 -29 -33 -36 143 -4 19 -48 -5 49
+    before overclaim|29 -92 -65 -105 -238 166 -27 -81 -16 -49 -285 80 -70 -72 -109 -133
+    before hypothesis met|34 65 -79 -81 -23 -4 88 55 -122 -52 23 -17 33 -40 -50 -37
+    before minimal_experiment met|-1 137 -108 14 22 -8 14 236 -55 29 19 -36 9 -65 -25 -31
+    before ablations_controls met|-70 -188 107 43 39 -20 -54 -122 264 44 65 -73 -107 -36 8 -24
+    before cost_estimate met|-106 95 -2 11 -43 78 -165 65 -2 78 -23 -18 107 -56 -76 -56
+    before success_criteria met|-77 -122 -10 -91 159 -71 -69 -79 23 -3 287 -47 -74 -42 -90 -80
+    before hypothesis weak|-79 -38 105 -30 -180 45 -60 -74 126 -29 -128 27 31 -1 1 -140
+    before minimal_experiment weak|94 31 6 73 99 116 76 12 -15 155 117 61 133 66 -38 -35
+    before ablations_controls weak|-48 -23 -43 -58 -98 -78 -41 -3 -102 -64 -17 -51 5 159 -6 -134
+    before cost_estimate weak|-70 -139 -40 -10 35 -122 2 -99 -72 -35 92 -122 -169 56 150 11
+    before success_criteria weak|-71 -23 -43 -28 -52 20 -99 -15 -32 28 21 - -21 -49 -17 141
+    after hypothesis|247 -29 10 51 181 -62 146 -30 26 26 162 97 -14 - -9 89
+    after minimal_experiment|-75 68 59 -20 -31 22 -81 -6 -6 -24 -7 -8 71 43 14 -8
+    after ablations_controls|-10 181 55 -25 40 -22 -24 105 54 -62 -19 -4 123 -18 -2 53
+    after cost_estimate|-7 -59 34 177 -18 9 -7 -69 -28 85 3 -16 -8 59 53 7
+    after success_criteria|-119 5 4 48 327 -41 -82 10 -41 -50 286 -29 7 -1 10 46
+    after overclaim|57 -41 -122 -143 -148 327 103 -22 1 -140 -229 1 -84 -219 -59 -13
+    after hypothesis met|-192 -13 17 -174 -15 13 17 3 -11 -123 10 -219 -41 30 -87 -12
+    after minimal_experiment met|-9 71 -116 47 -50 60 37 155 -24 59 11 -51 -82 -133 2 -83
+    after ablations_controls met|-20 -82 61 4 -108 20 -1 -14 135 -27 -78 -32 -42 -92 -23 -46
+    after cost_estimate met|-77 51 40 34 17 34 -101 48 38 178 35 -30 30 26 -153 11
+    after success_criteria met|24 -59 -24 -71 2 -65 28 -44 19 37 42 -57 -70 -49 -83 -38
+    after hypothesis weak|-188 -135 11 32 -85 -206 -222 -93 23 102 -29 28 -132 -26 -48 -118
+    after minimal_experiment weak|379 10 -7 14 13 -61 237 31 -9 -31 -53 367 23 46 13 -10
+    after ablations_controls weak|-70 54 20 -94 -117 5 -43 34 26 -14 -119 -90 103 80 -31 -69
+    after cost_estimate weak|-9 -38 86 -163 -108 18 4 -22 93 -156 -133 -25 -51 64 49 -70
+    after success_criteria weak|141 38 34 135 -214 81 43 -14 44 -18 -155 138 124 57 261 58
+    section hypothesis|488 -95 63 99 -21 39 205 -105 105 62 11 305 54 43 65 85
+    section minimal_experiment|-95 183 60 -11 -33 -46 -98 -11 -11 23 -27 -28 166 145 123 66
+    section ablations_controls|47 97 170 15 29 37 64 50 66 27 23 32 30 99 -3 101
+    section cost_estimate|49 -92 -27 430 -40 -117 33 -29 -24 173 32 74 -30 19 285 -13
+    section success_criteria|72 -151 -22 -44 270 -8 8 -175 -66 -132 160 84 -61 27 36 123
+    section overclaim|-183 -119 113 -175 -12 900 7 -10 47 118 80 -112 -181 173 -292 -91
+    section hypothesis met|114 30 - 67 65 78 552 99 9 96 186 -113 -129 64 75 -21
+    section minimal_experiment met|85 136 118 193 204 -24 70 400 220 178 147 25 -91 36 191 186
+    section ablations_controls met|65 -171 289 95 37 114 124 -105 447 193 -4 5 -48 70 -103 98
+    section cost_estimate met|37 133 44 116 195 -25 -24 160 -7 399 194 53 68 49 43 115
+    section success_criteria met|-13 106 120 92 102 -97 98 190 220 219 448 -59 -20 24 1 37
+    section hypothesis weak|-31 255 173 89 40 -169 -257 242 145 85 -3 312 223 114 59 20
+    section minimal_experiment weak|-189 89 -128 -13 32 -62 -41 -48 -137 -55 66 -196 382 -122 -27 -61
+    section ablations_controls weak|33 -47 207 75 63 -107 -40 -43 91 39 189 61 30 379 214 -59
+    section cost_estimate weak|48 164 -27 27 -35 -269 92 137 55 -57 87 49 87 23 267 -89
+    section success_criteria weak|245 95 70 84 289 -51 204 84 -11 181 29 223 80 247 126 562
+    strongest hypothesis|-2 57 -84 -30 7 -43 -72 20 -72 -13 -160 -28 -14 -63 -22 95
+    strongest minimal_experiment|67 -196 -133 -214 -43 7 -8 -344 -322 -241 -186 57 -199 101 -118 105
+    strongest ablations_controls|-33 27 -296 -162 -19 39 -82 -8 -421 -180 -57 28 6 -88 -97 19
+    strongest cost_estimate|-11 -107 -50 -39 -37 50 13 -14 -56 -43 -82 -38 -104 -35 -51 -4
+    strongest success_criteria|-47 -5 2 6 -209 -6 2 24 -6 10 -176 -61 -25 47 51 -207
+    strongest overclaim|22 46 -92 138 40 254 -18 3 -108 168 152 -50 12 -84 27 -83
+    strongest hypothesis met|-305 -47 106 65 -39 -20 -11 1 96 63 26 -135 -57 69 48 -30
+    strongest minimal_experiment met|-1 -290 135 170 96 75 9 26 224 159 134 103 95 34 73 16
+    strongest ablations_controls met|-22 -13 -21 119 29 9 56 -36 282 95 -2 -71 37 -72 68 68
+    strongest cost_estimate met|31 63 33 -95 -34 -4 48 29 52 172 20 24 22 32 -124 -61
+    strongest success_criteria met|11 -24 25 46 -89 7 39 -41 66 84 133 10 5 -33 4 -100
+    strongest hypothesis weak|-255 15 22 -18 9 -10 -424 -12 -8 -4 147 -225 101 60 -40 -129
+    strongest minimal_experiment weak|105 14 156 41 30 -46 230 -21 146 33 35 -17 -80 24 -14 -33
+    strongest ablations_controls weak|30 71 119 124 31 -16 52 111 172 201 57 -71 24 -51 -19 -26
+    strongest cost_estimate weak|-58 64 63 -159 25 8 -82 22 63 -245 25 -42 22 -28 -40 -13
+    strongest success_criteria weak|27 127 67 29 -135 -51 -8 146 100 -12 -157 36 40 15 -9 -186
+    bias|683 152 2291 1675 1753 2647 568 607 2827 2494 2245 31 35 724 659 68
     """
 }

@@ -58,6 +58,8 @@ extension Document {
     let units = units(in: title)
     let hasTime = units.contains { $0 == .hour || $0 == .day || $0 == .week || $0 == .minute }
     if units.contains(.currency) { return units.contains(.per) ? .price : .money }
+    // A column "d" is as likely the fourth of a, b, c, d as one of days.
+    if source.folded[title].count(where: { $0 > 0x20 && $0 != Folding.filler }) == 1 { return nil }
     if hasTime, units.contains(.device) { return .machineTime }
     if hasTime, units.contains(.person) { return .personTime }
     if hasTime { return .duration }
