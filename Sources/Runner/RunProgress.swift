@@ -14,6 +14,8 @@ public struct RunProgress: Sendable, Hashable {
   public var truncated = 0
   /// The trials without a reply after their last attempt.
   public var failed = 0
+  /// Of them, those that were not sent because other samples of their prompt had failed alike.
+  public var unsent = 0
   /// The trials that were begun and given up: still to be done.
   public var interrupted = 0
   /// The trials that stay pending because their model's endpoint is of no use.
@@ -57,6 +59,7 @@ public struct RunProgress: Sendable, Hashable {
     case .failed: failed += 1
     case .pending: interrupted += 1
     }
+    if record.isNotSent { unsent += 1 }
     let priced = record.attempts.compactMap(\.usd)
     usd += priced.reduce(0, +)
     if priced.count < record.attempts.count { unpriced += 1 }

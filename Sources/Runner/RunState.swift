@@ -11,6 +11,7 @@ struct RunState: Sendable {
   }
 
   var breaker: Breaker
+  var refused = RefusedPrompts()
   var spending: Spending
   var progress: RunProgress
   private(set) var stop: Stop?

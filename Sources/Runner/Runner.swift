@@ -164,40 +164,56 @@ public final class Runner: Sendable {
     while !mustStop {
       await limiter.enter()
       let trial = mustStop ? nil : feed.take()
-      if let trial, let worst = await admit(trial) { await perform(trial, worst: worst) }
+      if let trial {
+        switch await admit(trial) {
+        case .start(let worst): await perform(trial, worst: worst)
+        case .fail(let failure): await fail(trial, failure)
+        case .leave: break
+        }
+      }
       limiter.leave()
       if trial == nil { return }
     }
   }
 
+  /// What is to be done with a trial whose turn it is.
+  private enum Admission {
+    /// Make its calls, for each of which so much is reserved.
+    case start([Amount])
+    /// Record that it failed without a call.
+    case fail(Failure)
+    /// Leave it pending.
+    case leave
+  }
+
   /// Waits until `trial` may start, its slot taken.
-  ///
-  /// - Returns: What is reserved for each of its calls, or `nil` when it is not to start.
-  private func admit(_ trial: Trial) async -> [Amount]? {
+  private func admit(_ trial: Trial) async -> Admission {
     let model = trial.condition.model
     guard let worst = worstCase(of: trial) else {
       stop(.failed(UnknownPrice(model: model)))
-      return nil
+      return .leave
     }
     let sum = worst.reduce(.none, +)
     while !mustStop {
-      let (answer, ends) = state.withLock { state -> (Spending.Answer?, Int) in
+      let (admission, answer, ends) = state.withLock {
+        state -> (Admission?, Spending.Answer, Int) in
         if state.breaker.error(for: model) != nil {
           state.progress.held += 1
-          return (nil, 0)
+          return (.leave, .wait, 0)
         }
+        if let failure = state.refused.failure(of: trial) { return (.fail(failure), .wait, 0) }
         let answer = state.spending.reserve(sum)
         if answer == .start { state.progress.inFlight += 1 }
-        return (answer, state.ends)
+        return (nil, answer, state.ends)
       }
+      if let admission { return admission }
       switch answer {
-      case .start: return worst
+      case .start: return .start(worst)
       case .wait: await nextEnd(after: ends)
       case .stop(let limit): stop(.budget(limit))
-      case nil: return nil
       }
     }
-    return nil
+    return .leave
   }
 
   private func nextEnd(after seen: Int) async {
@@ -212,15 +228,7 @@ public final class Runner: Sendable {
     let record = result.record
     // A trial that was given up before its first call is as it was.
     let isUntouched = record.status == .pending && record.attempts.isEmpty
-    var isStored = false
-    if !isUntouched {
-      do {
-        try await log.record(record)
-        isStored = true
-      } catch {
-        stop(.failed(error))
-      }
-    }
+    let isStored = isUntouched ? false : await store(record)
     let waiting = state.withLock { state in
       state.spending.settle(result.reserved, spent: result.spent)
       if isStored || isUntouched { state.progress.count(record) }
@@ -228,6 +236,27 @@ public final class Runner: Sendable {
     }
     if isStored { onRecord?(record) }
     for lane in waiting { lane.resume() }
+  }
+
+  /// Records that `trial` failed without a call.
+  private func fail(_ trial: Trial, _ failure: Failure) async {
+    var record = TrialRecord(pending: trial)
+    (record.status, record.failure, record.usd) = (.failed, failure, 0)
+    record.finishedAt = clock.date()
+    guard await store(record) else { return }
+    state.withLock { $0.progress.count(record) }
+    onRecord?(record)
+  }
+
+  /// Stores `record`; false when that ended the run.
+  private func store(_ record: TrialRecord) async -> Bool {
+    do {
+      try await log.record(record)
+      return true
+    } catch {
+      stop(.failed(error))
+      return false
+    }
   }
 
   /// The most that each call of `trial` may take; `nil` when there is a limit in dollars and the

@@ -141,7 +141,9 @@ struct TrialRun {
         random: runner.random())
       failure = options.retrying.explained(failure, decision)
       failures.append(failure)
-      if runner.holds(trial, after: failures, decision) { return .interrupted(failure) }
+      if runner.holds(trial, after: failures, decision, isFollowUp: followUp > 0) {
+        return .interrupted(failure)
+      }
       switch decision {
       case .stop: return .failed(failure)
       case .retry(let wait): await runner.pause(wait, model: condition.model)
@@ -172,7 +174,7 @@ struct TrialRun {
           ?? reply.model.flatMap { runner.prices.cost(of: usage, model: $0) }
       }
       account(for: attempt, followUp)
-      runner.noteReply(of: call.model)
+      runner.noteReply(to: trial)
       limiter.finished(turn, with: .reply(reply.usage), limits: reply.rateLimits)
       return reply
     } catch {
@@ -204,8 +206,11 @@ extension Runner {
     mustStop || state.withLock { $0.breaker.error(for: model) != nil }
   }
 
-  fileprivate func noteReply(of model: String) {
-    state.withLock { $0.breaker.noteReply(of: model) }
+  fileprivate func noteReply(to trial: Trial) {
+    state.withLock { state in
+      state.breaker.noteReply(of: trial.condition.model)
+      state.refused.noteReply(to: trial)
+    }
   }
 
   /// Reserves a further call of a trial in flight, or gives the limit that does not permit it.
@@ -216,12 +221,17 @@ extension Runner {
   /// Whether `trial` is to be left pending after the last of `failures`, which may open its model's
   /// circuit.
   fileprivate func holds(
-    _ trial: Trial, after failures: [EndpointError], _ decision: Retrying.Decision
+    _ trial: Trial, after failures: [EndpointError], _ decision: Retrying.Decision,
+    isFollowUp: Bool
   ) -> Bool {
     let model = trial.condition.model
     let (isHeld, waits) = state.withLock { state in
       let isHeld = state.breaker.note(
         failures, of: model, about: trial.prompt.name, givenUp: decision.reason)
+      // What is said of a follow-up says nothing of the prompt.
+      if !isFollowUp, decision.reason != nil, let failure = failures.last {
+        state.refused.note(failure, of: trial)
+      }
       return (isHeld, state.breaker.error(for: model) == nil ? [] : state.waits(of: model))
     }
     for cancel in waits { cancel() }

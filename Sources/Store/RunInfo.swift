@@ -39,6 +39,9 @@ public struct RunInfo: Sendable, Hashable {
 public struct RunTotals: Sendable, Hashable {
   /// How many trials stand where; a status without trials is missing.
   public var trials: [TrialStatus: Int] = [:]
+  /// Of the failed trials, those for which no call was made because other samples of their prompt had failed
+  /// alike.
+  public var notSent = 0
   /// The trials whose reply is scored.
   public var scored = 0
   /// The trials whose reply passes.

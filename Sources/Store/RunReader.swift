@@ -77,9 +77,15 @@ public final class RunReader: Sendable {
     try read { database in
       var totals = RunTotals()
       for row in try Row.fetchAll(
-        database, sql: "SELECT status, count(*) FROM trial WHERE NOT superseded GROUP BY status")
+        database,
+        sql: """
+          SELECT status, count(*), count(*) FILTER (WHERE error_kind = ?) FROM trial
+          WHERE NOT superseded GROUP BY status
+          """, arguments: [Failure.notSent])
       {
-        if let status = TrialStatus(rawValue: row[0]) { totals.trials[status] = row[1] }
+        guard let status = TrialStatus(rawValue: row[0]) else { continue }
+        totals.trials[status] = row[1]
+        if status == .failed { totals.notSent = row[2] }
       }
       let scores = try Row.fetchOne(
         database,

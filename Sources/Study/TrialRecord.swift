@@ -31,6 +31,9 @@ public struct Failure: Sendable, Hashable {
     self.message = message
     self.status = status
   }
+
+  /// The ``kind`` of a trial for which no call was made, because other samples of its prompt had failed alike.
+  public static let notSent = "not_sent"
 }
 
 /// One call to the endpoint on behalf of a trial.
@@ -146,6 +149,9 @@ public struct TrialRecord: Sendable, Hashable {
   public var seconds: Double
   /// When it ended.
   public var finishedAt: Date?
+
+  /// Whether no call was made for it, because other samples of its prompt had failed alike.
+  public var isNotSent: Bool { status == .failed && failure?.kind == Failure.notSent }
 
   /// Whether what the model is said to have answered is a recording of the bundled stand-in endpoint.
   public var isRecorded: Bool { attempts.contains(where: \.isRecorded) }

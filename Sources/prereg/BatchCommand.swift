@@ -28,7 +28,8 @@ struct BatchCommand: AsyncParsableCommand {
       replies tell of them. A call that failed is tried again after the wait that the endpoint asks \
       for, or one of up to half a second that doubles each time; a trial is given up an hour after \
       its first call, and the run stops where the endpoint asks for a longer wait than that. A prompt \
-      that the endpoint refuses as a bad request fails alone; what would fail every call, such as a \
+      that the endpoint refuses as a bad request fails alone, and after three samples that failed alike \
+      its other samples are not sent; what would fail every call, such as a \
       wrong key, stops the run and leaves the rest pending. A resumed run tries again what failed \
       after all else. --max-usd and --max-tokens-total count the most that calls under way may take.
 
@@ -217,7 +218,9 @@ struct BatchCommand: AsyncParsableCommand {
     if progress.failed > 0 {
       throw CommandFailure(
         .incomplete,
-        "\(Figures.counted(progress.failed, "trial")) failed, the rest is recorded; \(resume)")
+        "\(Figures.counted(progress.failed, "trial")) failed"
+          + (progress.unsent == 0 ? "" : ", of which \(NotSent.text(progress.unsent))")
+          + ", the rest is recorded; \(resume)")
     }
   }
 

@@ -64,7 +64,8 @@ extension RunStatus {
     }
     self.init(
       run: path, process: process, startedAt: last?.startedAt, outcome: last?.outcome,
-      trials: totals.trials, inBatches: try reader.trialsUnderWay().count, perMinute: perMinute,
+      trials: totals.trials, notSent: totals.notSent, inBatches: try reader.trialsUnderWay().count,
+      perMinute: perMinute,
       usd: totals.usd, unpriced: totals.unpriced)
   }
 }

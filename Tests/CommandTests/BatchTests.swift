@@ -49,6 +49,35 @@ import Testing
     }
   }
 
+  @Test func aPromptThatIsRefusedAsItStandsIsNotSentSampleAfterSample() async throws {
+    try await withStandIn(faults: ["400;prompt=idea number 1"]) { endpoint, place in
+      try write(3, to: place)
+      let arguments =
+        ["batch", "p", "--run", "run", "--samples", "100", "--concurrency", "2"]
+        + endpoint.options()
+      let outcome = try await place.prereg(arguments)
+      #expect(outcome.status == 2, "\(outcome)")
+      let sent = endpoint.requests - 200
+      #expect((3...4).contains(sent), "\(sent)")
+      let told =
+        "\(100 - sent) were not sent, for three samples of their prompt had failed alike"
+      #expect(outcome.error.contains("100 trials failed, of which \(told), the rest is recorded"))
+      #expect(outcome.output.contains("Of the failed trials, \(told)."))
+      let status = try await place.prereg("status", "run")
+      #expect(status.output.contains("  failed   100, of which \(told)\n"), "\(status)")
+      let json = try await place.prereg("status", "run", "--format", "json").output
+      #expect(json.hasSuffix(",\"not_sent\":\(100 - sent)}\n"), "\(json)")
+      let trials = try await place.prereg("report", "run", "--format", "jsonl").output
+      #expect(
+        trials.split(separator: "\n").count {
+          $0.contains(
+            #""attempts":0,"error":{"kind":"not_sent","message":"not sent: 3 samples of "#)
+        } == 100 - sent)
+      _ = try await place.prereg(arguments)
+      #expect((6...8).contains(endpoint.requests - 200))
+    }
+  }
+
   @Test func killedAtAnyMomentItLosesOnlyWhatWasInFlight() async throws {
     try await withStandIn { endpoint, place in
       try write(300, to: place)

@@ -83,6 +83,59 @@ import Wire
     #expect(endpoint.calls.count <= 8 && outcome.progress.failed == 0)
   }
 
+  @Test func aPromptThatIsRefusedThreeTimesAlikeIsNotSentAgain() async throws {
+    let isMended = Locked(false)
+    let endpoint = Endpoint { (call, _) async throws(EndpointError) in
+      if call.turns[0].text == "Ask 1", !isMended.withLock({ $0 }) { throw badRequest }
+      return reply()
+    }
+    let study = plan(3, samples: 300)
+    let first = try await runner(log: log, endpoint: endpoint, slots: 4).run(study)
+    // Those that were under way when the third came back were sent.
+    let sent = endpoint.calls.count { $0.turns[0].text == "Ask 1" }
+    #expect((3...6).contains(sent), "\(sent)")
+    #expect(first.end == .finished && first.progress.replied == 600)
+    #expect(first.progress.failed == 300 && first.progress.unsent == 300 - sent)
+    #expect(first.progress.attempts == 600 + sent && first.progress.unpriced == 0)
+    let unsent = log.all.filter(\.isNotSent)
+    #expect(unsent.count == 300 - sent && unsent.allSatisfy { $0.attempts.isEmpty && $0.usd == 0 })
+    #expect(
+      unsent.first?.failure
+        == Failure(
+          kind: "not_sent",
+          message: "not sent: 3 samples of this prompt failed alike; No such field."))
+    isMended.withLock { $0 = true }
+    let calls = endpoint.calls.count
+    let more = plan(4).filter { $0.prompt.name == "p3" }
+    let second = try await runner(log: log, endpoint: endpoint).run(Array(study) + more)
+    #expect(second.progress.replied == 301 && second.progress.unsent == 0)
+    // What is new comes first.
+    #expect(endpoint.calls[calls].turns[0].text == "Ask 3")
+  }
+
+  @Test func failuresThatDifferOrHaveARepliedSampleBetweenThemStopNoPrompt() async throws {
+    let count = Locked(0)
+    let endpoint = Endpoint { (call, number) async throws(EndpointError) in
+      let number = count.withLock { count in
+        count += 1
+        return count
+      }
+      switch call.turns[0].text {
+      // Filters look at the reply too: other samples may pass.
+      case "Ask 0" where number.isMultiple(of: 3): return reply()
+      case "Ask 0": throw badRequest
+      case "Ask 1":
+        throw error(.invalidRequest, "Number \(number).", status: 400, retry: .never)
+      case "Ask 2": throw error(.serverError, "Broken.", status: 500)
+      default: return reply()
+      }
+    }
+    let options = RunOptions(retrying: Retrying(retries: 0))
+    let run = try await runner(options, log: log, endpoint: endpoint, slots: 1)
+      .run(plan(3, samples: 12))
+    #expect(run.progress.unsent == 0 && endpoint.calls.count == 36)
+  }
+
   @Test func anEndpointThatIsDownIsFoundOutAtOnce() async throws {
     let endpoint = Endpoint { (_, _) async throws(EndpointError) in throw refusedConnection }
     let clock = QuickClock()

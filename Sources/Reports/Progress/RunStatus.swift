@@ -16,6 +16,9 @@ public struct RunStatus: Sendable, Hashable {
   public var outcome: String?
   /// How many trials stand where; a status without trials may be missing.
   public var trials: [TrialStatus: Int]
+  /// Of the failed trials, those for which no call was made because other samples of their prompt had failed
+  /// alike.
+  public var notSent: Int
   /// Of the pending trials, and of failed ones, those in batches that were submitted and not
   /// fetched.
   public var inBatches: Int
@@ -29,7 +32,8 @@ public struct RunStatus: Sendable, Hashable {
   /// Creates a status.
   public init(
     run: String, process: Int? = nil, startedAt: Date? = nil, outcome: String? = nil,
-    trials: [TrialStatus: Int], inBatches: Int = 0, perMinute: Double? = nil, usd: Double = 0,
+    trials: [TrialStatus: Int], notSent: Int = 0, inBatches: Int = 0, perMinute: Double? = nil,
+    usd: Double = 0,
     unpriced: Int = 0
   ) {
     self.run = run
@@ -37,6 +41,7 @@ public struct RunStatus: Sendable, Hashable {
     self.startedAt = startedAt
     self.outcome = outcome
     self.trials = trials
+    self.notSent = notSent
     self.inBatches = inBatches
     self.perMinute = perMinute
     self.usd = usd
@@ -81,7 +86,8 @@ public struct RunStatus: Sendable, Hashable {
     var lines = [
       "\(TerminalText.line(run)): \(state)",
       "  done     \(Figures.count(done)) of \(Figures.count(total))\(split)",
-      "  failed   \(Figures.count(count(.failed)))",
+      "  failed   \(Figures.count(count(.failed)))"
+        + (notSent == 0 ? "" : ", of which \(NotSent.text(notSent))"),
       "  pending  \(Figures.count(count(.pending)))",
     ]
     if let perMinute, process != nil {
@@ -105,7 +111,7 @@ public struct RunStatus: Sendable, Hashable {
   /// Members in this order: `schema`, `run`, `process` (`null`: none), `started_at`, `outcome`,
   /// `total`, `done`, one per status (`replied`, `refused`, `truncated`, `failed`, `pending`),
   /// `in_batches`, `per_minute`, `left_seconds`, `usd` (what is known of it; `null`: nothing is),
-  /// `unpriced` (calls).
+  /// `unpriced` (calls), `not_sent` (of the failed trials).
   public var json: String {
     var writer = JSONWriter()
     writer.object { writer in
@@ -133,6 +139,7 @@ public struct RunStatus: Sendable, Hashable {
       }
       writer.key("unpriced")
       writer.number(unpriced)
+      writer.member("not_sent", notSent)
     }
     return writer.text + "\n"
   }

@@ -143,6 +143,9 @@ enum RunRemarks {
       sentences.append("In no rate: \(counts.joined(separator: ", ")).")
     }
     if let failed = total.failedCallsText { sentences.append(failed) }
+    if total.notSent > 0 {
+      sentences.append("Of the failed trials, \(NotSent.text(total.notSent)).")
+    }
     if tally.samples > 1 {
       sentences.append(
         "Samples of one prompt are not independent, so the true uncertainty is larger than the"

@@ -17,6 +17,8 @@ public struct TrialTally: Sendable, Hashable {
   public private(set) var usage: Usage?
   /// The begun trials that do not say how many tokens they took.
   public private(set) var withoutUsage = 0
+  /// The failed trials for which no call was made because other samples of their prompt had failed alike.
+  public private(set) var notSent = 0
   /// What was spent.
   public private(set) var spend = Spend()
   /// What requests to add what was missing did.
@@ -78,7 +80,9 @@ public struct TrialTally: Sendable, Hashable {
     for failure in record.attempts.compactMap(\.failure) {
       failedCalls[failure.kind + (failure.status.map { " (\($0))" } ?? ""), default: 0] += 1
     }
-    if record.status != .pending || !record.attempts.isEmpty {
+    if record.isNotSent { notSent += 1 }
+    let isBegun = record.status != .pending && !record.isNotSent || !record.attempts.isEmpty
+    if isBegun {
       if let usage = record.usage {
         self.usage = self.usage.map { $0 + usage } ?? usage
       } else {

@@ -24,6 +24,9 @@ struct Breaker: Sendable {
     .authentication, .permission, .billing, .quotaExhausted, .unknownModel, .redirected,
   ]
 
+  /// The failures that are the prompt's own, whatever others it is sent with.
+  static let promptsOwn: Set<EndpointError.Code> = [.invalidRequest, .tooLarge]
+
   /// The trials in a row that may fail alike before the circuit opens.
   ///
   /// The next thousand would fail like them. An endpoint that has replied before is given more time to come back.
