@@ -28,9 +28,6 @@ extension OfflineReader {
   mutating func readTest(_ passage: Passage) {
     let text = passage.text.lowercased()
     let characters = Array(text)
-    let own = proposal.preregistration.criteria.indices.filter {
-      proposal.preregistration.criteria[$0].quote == passage.text
-    }
     let test = Self.tests.first { text.contains($0.words) }?.method
     let level = passage.amounts.first { isLevel($0) && $0.value > 0 && $0.value <= 0.5 }
     let confidence = passage.amounts.first { amount in
@@ -39,6 +36,15 @@ extension OfflineReader {
         && ["confidence", "interval", "ci", "bootstrap"].contains(where: near.hasPrefix)
     }
     let isAboutNone = Self.excluding.first(in: characters) != nil
+    let isPaired = Self.paired.first(in: characters) != nil
+    let sides = Self.sides.first { $0.words.first(in: characters) != nil }?.sides
+    // Most sentences say nothing of it, and what they say concerns every criterion.
+    guard
+      test != nil || level != nil || confidence != nil || isPaired || sides != nil || isAboutNone
+    else { return }
+    let own = proposal.preregistration.criteria.indices.filter {
+      proposal.preregistration.criteria[$0].quote == passage.text
+    }
     for index in own.isEmpty ? Array(proposal.preregistration.criteria.indices) : own {
       let before = proposal.preregistration.criteria[index]
       var criterion = before
@@ -51,9 +57,8 @@ extension OfflineReader {
         criterion.alpha = before.alpha ?? ((100 - confidence.value) * 1e6).rounded() / 1e8
         if text.contains("bootstrap") { criterion.interval = .bootstrap }
       }
-      if Self.paired.first(in: characters) != nil { criterion.isPaired = true }
-      criterion.sides =
-        before.sides ?? Self.sides.first { $0.words.first(in: characters) != nil }?.sides
+      if isPaired { criterion.isPaired = true }
+      criterion.sides = before.sides ?? sides
       for field in Criterion.fields where field.value(before) != field.value(criterion) {
         proposal.note(passage.source, for: field.name, criterion: criterion.name)
       }
