@@ -16,7 +16,7 @@ enum Main {
     // A reader that goes away shows as EPIPE where the write is, and ends the process quietly.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try Prereg.parseAsRoot()
+      var command = try parsed()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -27,6 +27,22 @@ enum Main {
       exit(failure.status.rawValue)
     } catch {
       end(with: error)
+    }
+  }
+
+  /// The command of this process's arguments.
+  ///
+  /// The argument parser takes `-1` behind an option for another option, and tells of a missing value.
+  /// Written as one word it is a value, and its own limits are told.
+  private static func parsed() throws -> any ParsableCommand {
+    do {
+      return try Prereg.parseAsRoot()
+    } catch {
+      let words = joiningNegativeNumbers(Array(CommandLine.arguments.dropFirst()))
+      guard Prereg.message(for: error).hasPrefix("Missing value for "),
+        words.count < CommandLine.arguments.count - 1
+      else { throw error }
+      return try Prereg.parseAsRoot(words)
     }
   }
 
@@ -46,6 +62,23 @@ enum Main {
     }
     exit(status.rawValue)
   }
+}
+
+/// `words` with each negative number put to the option before it, as `--max-usd=-1`.
+private func joiningNegativeNumbers(_ words: [String]) -> [String] {
+  var joined: [String] = []
+  var areOptions = true
+  for word in words {
+    if word == "--" { areOptions = false }
+    if areOptions, let last = joined.last, last.hasPrefix("--"), !last.contains("="),
+      word.hasPrefix("-"), Double(word) != nil
+    {
+      joined[joined.count - 1] = "\(last)=\(word)"
+    } else {
+      joined.append(word)
+    }
+  }
+  return joined
 }
 
 /// A message of the argument parser on one line, its list of permitted values in a row.

@@ -53,6 +53,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("--max-usd", "-1", "--max-usd is -1.0; it must be more than 0"),
+    ("--max-tokens-total", "-5", "--max-tokens-total is -5; it must be 1 or more"),
+    ("--samples", "-1", "--samples is -1; it must be 1 or more"),
+    ("--concurrency", "-2", "--concurrency is -2; it must be 1 to 1000, or auto"),
+    ("--rpm", "-60", "--rpm is -60; it must be 1 or more"),
+    ("--timeout", "-0.5", "--timeout is -0.5; it must be more than 0 seconds"),
+    ("--temperature", "-1e-3", "--temperature is -0.001; it must be 0 to 2"),
+  ])
+  func aNegativeNumberIsAValueAndItsLimitIsTold(
+    _ option: String, _ value: String, _ message: String
+  ) async throws {
+    let place = try Workplace()
+    let apart = try await place.prereg("batch", "p", option, value)
+    #expect(apart.status == 64 && apart.error == message + "; see 'prereg --help'\n", "\(apart)")
+    let joined = try await place.prereg("batch", "p", "\(option)=\(value)")
+    #expect(joined.error == apart.error, "\(joined)")
+    let missing = try await place.prereg("batch", "p", option, "--stream")
+    #expect(missing.error.hasPrefix("Missing value for '\(option)"), "\(missing)")
+  }
+
   @Test(arguments: ["", " \n\t"])
   func emptyIdea(_ idea: String) async throws {
     let place = try Workplace()
