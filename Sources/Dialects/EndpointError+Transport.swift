@@ -16,9 +16,9 @@ extension CallContext {
   /// What each failure of the transport is to somebody who wanted a reply, and what to do where the
   /// transport cannot know it.
   private static let transport: [TransportError.Code: (EndpointError.Code, String)] = [
-    .badURL: (.connection, ""),
+    .badURL: (.badAddress, ""),
     .badRequest: (.invalidRequest, ""),
-    .clearText: (.connection, ""),
+    .clearText: (.badAddress, ""),
     .unknownHost: (.connection, "check --base-url"),
     .connectionRefused: (.connection, ""),
     .tls: (.connection, ""),

@@ -99,10 +99,24 @@ public final class CurlExchange: Exchange {
   /// ``TransportError/Code/badURL`` for what is no address, holds a user's name or is a cloud's
   /// metadata address, ``TransportError/Code/clearText`` for `http` elsewhere that is not allowed.
   ///
-  /// That a name leads to a metadata address is found out only when it is connected to.
+  /// Where a name leads is not looked at, see ``checkAddresses(of:environment:)``.
   public static func check(_ url: String, allowsClearText: Bool) throws(TransportError) {
     try Destination(url, proxies: Proxies(environment: [:]))
       .check(allowsClearText: allowsClearText)
+  }
+
+  /// Throws ``TransportError/Code/badURL`` when the host of `url` is a name that leads to a cloud's
+  /// metadata address now, among others perhaps.
+  ///
+  /// Waits for the system's resolver. A name without an address is no error here, nor is any that a
+  /// proxy in `environment`, this process's when none is given, looks up. Where the name leads later is
+  /// looked at with every connection.
+  public static func checkAddresses(
+    of url: String, environment: [String: String]? = nil
+  ) throws(TransportError) {
+    let environment = environment ?? ProcessInfo.processInfo.environment
+    try Destination(url, proxies: Proxies(environment: environment))
+      .checkAddresses(IPAddress.all(of:))
   }
 
   /// Sends `request` and waits for its response, or for the response's header when the request is

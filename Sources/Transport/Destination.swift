@@ -47,6 +47,12 @@ final class Destination: Sendable {
     }
   }
 
+  /// Throws when `find` gives the host's name an address that is never talked to.
+  func checkAddresses(_ find: (String) -> [IPAddress]) throws(TransportError) {
+    guard proxy == nil, !isLoopback, IPAddress(host) == nil else { return }
+    if find(host).contains(where: \.isMetadata) { throw TransportError.metadata(origin) }
+  }
+
   /// Throws when a request may not go here unencrypted.
   func check(allowsClearText: Bool) throws(TransportError) {
     guard isTLS || isLoopback || allowsClearText else {

@@ -43,6 +43,16 @@ struct IPAddress: Equatable {
     }
   }
 
+  /// The addresses that the system's resolver has for `name`, none when it has none; waits for it.
+  static func all(of name: String) -> [IPAddress] {
+    var list: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(name, nil, nil, &list) == 0 else { return [] }
+    defer { freeaddrinfo(list) }
+    return sequence(first: list) { $0?.pointee.ai_next }.prefix { $0 != nil }.compactMap {
+      ($0?.pointee.ai_addr).flatMap { IPAddress(socketAddress: $0) }
+    }
+  }
+
   /// An IPv4 address in IPv6 clothes is taken for what it is: mapped (`::ffff:a.b.c.d`, RFC 4291), or
   /// behind a translator of addresses (`64:ff9b::a.b.c.d`, RFC 6052).
   private init(_ bytes: [UInt8]) {
@@ -58,9 +68,15 @@ struct IPAddress: Equatable {
     bytes.count == 4 ? bytes[0] == 127 : bytes == Array(repeating: 0, count: 15) + [1]
   }
 
-  /// Whether this is where a cloud hands a machine its credentials, or link-local IPv4 at large.
+  /// Whether this is where a cloud hands a machine its credentials, or link-local at large.
   var isMetadata: Bool {
-    Self.metadata.contains { bytes.count == $0.count && bytes.starts(with: $0.prefix) }
+    isLinkLocal6
+      || Self.metadata.contains { bytes.count == $0.count && bytes.starts(with: $0.prefix) }
+  }
+
+  /// fe80::/10 (RFC 4291 §2.5.6), where OpenStack has its service.
+  private var isLinkLocal6: Bool {
+    bytes.count == 16 && bytes[0] == 0xFE && bytes[1] & 0xC0 == 0x80
   }
 
   /// Names under which the same services are found.

@@ -40,6 +40,8 @@ public struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible 
     public static let malformedReply = Code(rawValue: "malformed_reply")
     /// A stream ended before its proper end.
     public static let incompleteStream = Code(rawValue: "incomplete_stream")
+    /// The address is one that is never talked to, or none at all.
+    public static let badAddress = Code(rawValue: "bad_address")
     /// The connection could not be made, or was not safe.
     public static let connection = Code(rawValue: "connection")
     /// The connection broke, or was closed without a response.

@@ -17,11 +17,22 @@ struct Endpoints {
     for model: String?
   ) throws(CommandFailure) -> (endpoint: ModelEndpoint, model: String) {
     let resolution = try options.resolve(model)
+    try options.connection.lookUp(resolution.endpoint)
     return (ModelEndpoint(resolution.endpoint, over: exchange), resolution.model)
   }
 }
 
 extension ConnectionOptions {
+  /// Refuses an endpoint whose name leads to an address that is never talked to, before anything is
+  /// written or sent.
+  func lookUp(_ endpoint: Endpoint) throws(CommandFailure) {
+    do {
+      try CurlExchange.checkAddresses(of: endpoint.url)
+    } catch {
+      throw CommandFailure(.usage, error.message)
+    }
+  }
+
   /// What carries the calls.
   func exchange(maximumConnections: Int) throws(CommandFailure) -> CurlExchange {
     do {
@@ -43,7 +54,7 @@ extension CommandFailure {
 
   private static let statuses: [EndpointError.Code: ExitStatus] = [
     .authentication: .denied, .permission: .denied, .billing: .denied, .quotaExhausted: .denied,
-    .unknownModel: .usage, .unsupportedSetting: .usage,
+    .unknownModel: .usage, .unsupportedSetting: .usage, .badAddress: .usage,
     .invalidRequest: .badData, .tooLarge: .badData,
     .cancelled: .interrupted,
   ]

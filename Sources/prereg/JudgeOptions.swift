@@ -78,6 +78,7 @@ struct ModelJudges: Sendable {
     var endpoints: [String: ModelEndpoint] = [:]
     for judge in options.names {
       let resolution = try connection.resolve(judge, dialect: dialect)
+      try connection.lookUp(resolution.endpoint)
       endpoints[judge] = ModelEndpoint(resolution.endpoint, over: exchange)
     }
     self.endpoints = endpoints

@@ -21,14 +21,18 @@ struct PreregProcess {
   var folder: URL
 
   /// Runs the program and waits for its end.
-  func run(_ arguments: [String], input: Data? = nil) async throws -> Outcome {
-    try await start(arguments, input: input).finish()
+  func run(
+    _ arguments: [String], input: Data? = nil, by program: URL = executable("prereg")
+  ) async throws -> Outcome {
+    try await start(arguments, input: input, by: program).finish()
   }
 
-  /// Starts the program.
-  func start(_ arguments: [String], input: Data? = nil) throws -> Running {
+  /// Starts the program, or another that starts it.
+  func start(
+    _ arguments: [String], input: Data? = nil, by program: URL = executable("prereg")
+  ) throws -> Running {
     let process = Process()
-    process.executableURL = Self.executable("prereg")
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var variables = environment

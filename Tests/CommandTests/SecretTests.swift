@@ -111,6 +111,44 @@ import Testing
     #expect(try FileManager.default.subpathsOfDirectory(atPath: place.folder.path) == before)
   }
 
+  /// With a hosts file of its own, where the system lets a process have one.
+  @Test(.enabled(if: HostsFile.canBeReplaced), arguments: ["169.254.169.254", "fd00:ec2::254"])
+  func aNameThatLeadsToCredentialsIsRefusedBeforeAnythingIsWritten(_ address: String) async throws {
+    let place = try Workplace()
+    try place.write("an idea", to: "p/a.md")
+    try place.write("127.0.0.1 localhost\n\(address) model.example\n", to: "hosts")
+    let before = try FileManager.default.subpathsOfDirectory(atPath: place.folder.path)
+    let base = [
+      "--base-url", "https://model.example/v1", "--model", "m", "--dialect", "openai-chat",
+    ]
+    for command in [
+      ["batch", "p", "--run", "run"], ["bulk", "submit", "run", "--prompts", "p"],
+      ["draft", "an idea", "--out", "plan.md"],
+    ] {
+      let outcome = try await HostsFile.prereg(command + base, hosts: "hosts", in: place)
+      #expect(outcome.status == 64, "\(outcome)")
+      #expect(
+        outcome.error == "https://model.example leads to a cloud metadata or link-local address, "
+          + "which hands out the machine's own credentials; it is never talked to\n")
+    }
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: place.folder.path) == before)
+  }
+
+  @Test func anAddressFoundOutToHoldCredentialsByTheCallEndsTheRun() async throws {
+    let place = try Workplace()
+    for number in 0..<30 { try place.write("idea \(number)", to: "p/\(number).md") }
+    // The proxy's own address is seen when it is connected to.
+    let outcome = try await place.prereg(
+      [
+        "batch", "p", "--run", "run", "--base-url", "https://model.example/v1", "--model", "m",
+        "--dialect", "openai-chat",
+      ], environment: ["https_proxy": "http://169.254.169.254:3128"])
+    #expect(outcome.status == 64, "\(outcome)")
+    #expect(outcome.error.contains("it is never talked to; stopped with 30 trials left"))
+    let totals = try await place.prereg("status", "run", "--format", "json").output
+    #expect(totals.contains(#""failed":0,"pending":30"#), "\(totals)")
+  }
+
   @Test func theStoredAddressHoldsNoQueryAndNoFragment() async throws {
     try await withStandIn { endpoint, place in
       try place.write("an idea", to: "p/a.md")

@@ -165,9 +165,9 @@ struct ModelEndpointTests {
 
   @Test(
     arguments: [
-      (TransportError.Code.badURL, EndpointError.Code.connection, "x", false),
+      (TransportError.Code.badURL, EndpointError.Code.badAddress, "x", false),
       (.badRequest, .invalidRequest, "x", false),
-      (.clearText, .connection, "x", false),
+      (.clearText, .badAddress, "x", false),
       (.unknownHost, .connection, "x; check --base-url", false),
       (
         .connectionRefused, .connection, "x", true

@@ -85,7 +85,8 @@ import Wire
     "http://169.254.169.254/latest/meta-data/", "https://169.254.0.1", "http://2852039166/",
     "http://0xA9FEA9FE/", "http://[::ffff:169.254.169.254]/", "http://[fd00:ec2::254]/",
     "http://[fd20:ce::254]/", "http://100.100.100.200/", "http://metadata.google.internal/",
-    "http://Metadata.Google.Internal./x", "http://metadata/",
+    "http://Metadata.Google.Internal./x", "http://metadata/", "http://[fe80::a9fe:a9fe]/",
+    "http://[febf::1%25eth0]/",
   ]
 
   @Test(arguments: metadata)
@@ -96,6 +97,30 @@ import Wire
       error?.message.hasSuffix(
         " leads to a cloud metadata or link-local address, which hands out the machine's own "
           + "credentials; it is never talked to") == true)
+  }
+
+  @Test func refusesANameThatLeadsToMetadata() throws {
+    func check(
+      _ url: String, _ addresses: String..., environment: [String: String] = [:]
+    ) throws {
+      try destination(url, environment).checkAddresses { _ in addresses.compactMap { IPAddress($0) }
+      }
+    }
+    let error = #expect(throws: TransportError.self) {
+      try check("https://model.example:8443/v1", "10.0.0.1", "169.254.169.254")
+    }
+    #expect(error?.code == .badURL)
+    #expect(
+      error?.message
+        == "https://model.example:8443 leads to a cloud metadata or link-local address, which hands "
+        + "out the machine's own credentials; it is never talked to")
+    #expect(throws: TransportError.self) { try check("http://model.example", "fd00:ec2::254") }
+    try check("https://model.example", "10.0.0.1", "2001:db8::1")
+    try check("https://model.example")
+    // The proxy looks it up, and may have it elsewhere.
+    try check("https://h", "169.254.169.254", environment: ["https_proxy": "http://p:1"])
+    #expect(IPAddress.all(of: "localhost").contains { $0.isLoopback })
+    #expect(IPAddress.all(of: "name.invalid").isEmpty)
   }
 
   @Test func refusesClearTextElsewhere() throws {

@@ -22,6 +22,7 @@ struct Breaker: Sendable {
   /// The failures that are the account's or the set-up's, not the trial's.
   fileprivate static let fatal: Set<EndpointError.Code> = [
     .authentication, .permission, .billing, .quotaExhausted, .unknownModel, .redirected,
+    .badAddress,
   ]
 
   /// The failures that are the prompt's own, whatever others it is sent with.

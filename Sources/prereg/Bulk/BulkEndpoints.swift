@@ -40,6 +40,7 @@ struct BulkEndpoints: Sendable {
         "\(words) \(address); if that is right, say so with --base-url \(address), "
           + "else name another")
     }
+    try connection.lookUp(resolution.endpoint)
     let (connection, exchange) = (connection, exchange)
     return BatchEndpoint(
       resolution.endpoint, over: exchange,
