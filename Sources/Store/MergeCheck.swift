@@ -33,9 +33,12 @@ struct MergeCheck {
   }
 
   /// Compares the run in the folder at `path` with those before it, and counts it among them.
-  func add(_ path: String, isSource: Bool) throws(StoreError) {
+  ///
+  /// - Returns: What it looked at.
+  func add(_ path: String, isSource: Bool) throws(StoreError) -> CheckedMerge.State {
     _ = try RunReader(path)
-    try RunFolder.naming(path, writing: false) {
+    return try RunFolder.naming(path, writing: false) {
+      var state = CheckedMerge.State()
       try queue.writeWithoutTransaction { database in
         try database.execute(
           sql: "ATTACH DATABASE ? AS other", arguments: [RunFolder.file(in: path)])
@@ -46,9 +49,11 @@ struct MergeCheck {
             try compare(database, path)
           }
           try gather(database, path)
+          state = try CheckedMerge.State(of: "other", in: database)
           return .commit
         }
       }
+      return state
     }
   }
 
@@ -105,14 +110,54 @@ extension RunFolder {
   ///
   /// Takes time in proportion to the trials of all of them.
   ///
+  /// - Returns: What was found, for ``merge(_:checked:)``.
   /// - Throws: ``StoreError/Code/contradiction`` when two of them hold different replies to one
   ///   trial, or different content under one name; else as ``merge(_:)``.
+  @discardableResult
   public static func checkMerge(
     of sources: [String], into path: String
-  ) throws(StoreError) {
+  ) throws(StoreError) -> CheckedMerge {
     let check = try naming(path) { try MergeCheck() }
-    if holdsRun(at: path) { try check.add(path, isSource: false) }
-    for source in sources { try check.add(source, isSource: true) }
+    var checked = CheckedMerge()
+    if holdsRun(at: path) { checked.target = try check.add(path, isSource: false) }
+    for source in sources { checked.sources[source] = try check.add(source, isSource: true) }
+    return checked
+  }
+}
+
+/// Runs that were found not to contradict each other, as they were then.
+public struct CheckedMerge: Sendable {
+  /// What a run held that others may contradict: replies stay as they are once they are there.
+  struct State: Sendable, Hashable {
+    private var session: Int64 = 0
+    private var counts: [Int] = []
+
+    init() {}
+
+    /// The attached run `name`, as it is.
+    init(of name: String, in database: Database) throws {
+      session = try Int64.fetchOne(database, sql: "SELECT max(id) FROM \(name).session") ?? 0
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT count(*), count(*) FILTER (WHERE status IN \(Merging.done)),
+            count(*) FILTER (WHERE superseded), coalesce(max(plan), 0) FROM \(name).trial
+          """)
+      counts = (0..<4).map { row?[$0] ?? 0 }
+    }
+
+    /// Whether nobody has opened the run between then and the session of that number.
+    func precedes(_ session: Int64) -> Bool { self.session + 1 == session }
+  }
+
+  var target = State()
+  var sources: [String: State] = [:]
+
+  /// Whether nobody has written to `source`, attached as `other`, nor to the run that `session` joins
+  /// it to.
+  func holds(for source: String, in database: Database, session: Int64) throws -> Bool {
+    guard target.precedes(session), let then = sources[source] else { return false }
+    return try State(of: "other", in: database) == then
   }
 }
 

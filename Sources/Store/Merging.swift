@@ -29,8 +29,9 @@ struct Merging {
     }
   }
 
-  func run() throws -> MergeChanges {
-    try check()
+  /// Joins; `isChecked` when it is known that the two do not contradict each other.
+  func run(isChecked: Bool) throws -> MergeChanges {
+    if !isChecked { try check() }
     try mapTexts()
     try mapConditions()
     try mapSessions()

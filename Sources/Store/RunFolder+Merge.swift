@@ -29,9 +29,15 @@ extension RunFolder {
   /// A trial that both have comes once: the one that is done counts, and the calls of both are kept,
   /// for they were paid for. `source` may be written to meanwhile and is left as it is.
   ///
+  /// - Parameters:
+  ///   - source: The run's folder.
+  ///   - check: What ``checkMerge(of:into:)`` found, so that what it has looked at is not looked at
+  ///     again unless a run was written to since.
   /// - Throws: ``StoreError/Code/contradiction`` when the two hold different replies to one trial, or
   ///   different content under one name, and nothing is changed; else as ``RunReader/init(_:)``.
-  public func merge(_ source: String) async throws(StoreError) -> MergeChanges {
+  public func merge(
+    _ source: String, checked check: CheckedMerge? = nil
+  ) async throws(StoreError) -> MergeChanges {
     // Checks what it is; SQLite would make an empty file of one that is not there.
     _ = try RunReader(source)
     let (path, session) = (path, session)
@@ -44,7 +50,9 @@ extension RunFolder {
           var changes = MergeChanges()
           try database.inTransaction(.immediate) {
             try Merging.checkVersion(database, source)
-            changes = try Merging(database, session: session, path: path, source: source).run()
+            let isChecked = try check?.holds(for: source, in: database, session: session) ?? false
+            changes = try Merging(database, session: session, path: path, source: source)
+              .run(isChecked: isChecked)
             return .commit
           }
           return changes

@@ -45,7 +45,7 @@ struct MergeCommand: AsyncParsableCommand {
 
   private func merge() async throws(StoreError) {
     // All are looked at before anything is made.
-    try RunFolder.checkMerge(of: sources, into: run)
+    let check = try RunFolder.checkMerge(of: sources, into: run)
     let first = try RunReader(sources[0]).info()
     let settings = RunSettings(
       toolVersion: Version.text, checklistVersion: first.checklistVersion,
@@ -57,7 +57,7 @@ struct MergeCommand: AsyncParsableCommand {
     for source in sources {
       let changes: MergeChanges
       do throws(StoreError) {
-        changes = try await store.merge(source)
+        changes = try await store.merge(source, checked: check)
       } catch {
         try? await store.close(outcome: "refused")
         throw error

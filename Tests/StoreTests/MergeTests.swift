@@ -111,6 +111,31 @@ import Testing
     }
   }
 
+  @Test func whatWasCheckedIsNotAskedAgainUnlessARunWasWrittenToSince() async throws {
+    let (a, b) = (trial("a"), trial("b"))
+    let one = try await run("one", [a, b], [record(a)])
+    let two = try await run("two", [a, b], [record(b)])
+    let check = try RunFolder.checkMerge(of: [one, two], into: scratch.run)
+    let folder = try RunFolder.create(scratch.run, settings: settings)
+    let asked = Locked(0)
+    try await folder.queue.write { database in
+      database.trace {
+        if "\($0)".contains("rm.text") { asked.withLock { $0 += 1 } }
+      }
+    }
+    _ = try await folder.merge(one, checked: check)
+    #expect(asked.withLock { $0 } == 0)
+    // Now it contradicts the first.
+    try await run("two", [a, b], [record(a, reply: "Another plan.\n")])
+    await #expect(throws: StoreError.self) { _ = try await folder.merge(two, checked: check) }
+    #expect(asked.withLock { $0 } == 1)
+    try await folder.close(outcome: "merged")
+    // Another command has been at the target since the check.
+    let again = try RunFolder.open(scratch.run, settings: settings)
+    await #expect(throws: StoreError.self) { _ = try await again.merge(two, checked: check) }
+    try await again.close(outcome: "merged")
+  }
+
   @Test func aRunThatIsWrittenToCanBeJoined() async throws {
     let a = trial("a")
     let path = scratch.path + "/live"
