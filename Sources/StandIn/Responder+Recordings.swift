@@ -15,7 +15,8 @@ extension Responder {
   /// names. Of a first turn's reply, the lines of steps are left out that the system prompt, which asks
   /// for others, does not ask for. A request for an opinion in JSON gets one, see
   /// ``opinion(of:on:schema:)``, unless the model's name says which recording it is. Anything else is a
-  /// 404: what was not recorded is not made up.
+  /// 404, and after a first reply, whose model and prompt are known, a 400: what was not recorded is not
+  /// made up.
   func recordedText(for served: ServedRequest) throws(Complaint) -> RecordedText {
     let question = served.question
     if question.model.hasPrefix("unknown") { throw unknown(question.model) }
@@ -33,7 +34,7 @@ extension Responder {
     }
     guard let (text, steps) = recording.followUp(to: last) else {
       throw Complaint(
-        status: 404,
+        status: 400,
         message: "This stand-in has recorded replies only, and no follow-up to \(recording.id) for "
           + "what the last message asks.",
         code: "recording_not_found")

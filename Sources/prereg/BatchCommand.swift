@@ -193,8 +193,17 @@ struct BatchCommand: AsyncParsableCommand {
 
   private func report(_ outcome: RunOutcome, _ path: String) throws {
     let progress = outcome.progress
-    let left = "\(Figures.counted(progress.remaining ?? 0, "trial")) left"
     let resume = "the same command with --run \(path) resumes"
+    let failed = progress.failed == 0 ? nil : Self.failed(progress, resume)
+    if progress.remaining == 0, let cause = outcome.end.cause {
+      // All that it kept from being made are follow-ups; what failed is told with the reason.
+      throw CommandFailure(
+        outcome.end.isBudget ? .budget : .incomplete,
+        "\(cause); "
+          + (failed ?? "every trial is recorded, some without the follow-ups that --repair asks for")
+      )
+    }
+    let left = "\(Figures.counted(progress.remaining ?? 0, "trial")) left"
     switch outcome.end {
     case .drained, .cancelled:
       if progress.remaining == 0 {
@@ -215,13 +224,13 @@ struct BatchCommand: AsyncParsableCommand {
       throw CommandFailure(status, "\(error.message); stopped with \(left), \(resume)")
     case .finished: break
     }
-    if progress.failed > 0 {
-      throw CommandFailure(
-        .incomplete,
-        "\(Figures.counted(progress.failed, "trial")) failed"
-          + (progress.unsent == 0 ? "" : ", of which \(NotSent.text(progress.unsent))")
-          + ", the rest is recorded; \(resume)")
-    }
+    if let failed { throw CommandFailure(.incomplete, failed) }
+  }
+
+  private static func failed(_ progress: RunProgress, _ resume: String) -> String {
+    "\(Figures.counted(progress.failed, "trial")) failed"
+      + (progress.unsent == 0 ? "" : ", of which \(NotSent.text(progress.unsent))")
+      + ", the rest is recorded; \(resume)"
   }
 
   /// How many calls count as the most that they may have taken, for why a limit is reached sooner
@@ -241,4 +250,17 @@ struct BatchCommand: AsyncParsableCommand {
         + "\(count == 1 ? "counts as the most that it" : "count as the most that they") may have "
         + "taken; "
   }
+}
+
+extension RunEnd {
+  /// What kept calls from being made, for the reader; `nil` when nothing did, or the user.
+  fileprivate var cause: String? {
+    switch self {
+    case .denied(let error), .unavailable(let error): error.message
+    case .budget(let limit): "stopped by \(limit.option)"
+    case .finished, .drained, .cancelled: nil
+    }
+  }
+
+  fileprivate var isBudget: Bool { if case .budget = self { true } else { false } }
 }

@@ -74,6 +74,33 @@ import Testing
     }
   }
 
+  @Test func aFollowUpThatIsNotRecordedCostsItsTrialOnly() async throws {
+    try await withStandIn { endpoint, place in
+      for number in 0..<3 { try place.write("idea \(number)", to: "p/\(number).md") }
+      let batch = try await place.prereg(
+        ["batch", "p", "--run", "run", "--repair", "1"] + endpoint.options("recorded/natural-008"))
+      #expect(batch.status == 0 && endpoint.requests == 6, "\(batch)")
+      #expect(batch.output.contains("Failed calls: 3 invalid_request (400)."), "\(batch)")
+      let draft = try await place.prereg(
+        ["draft", "idea"] + endpoint.options("recorded/natural-008"))
+      #expect(draft.error.contains("no follow-up to natural-008"), "\(draft)")
+    }
+  }
+
+  @Test func whatEndsTheLastFollowUpLeavesNoTrial() async throws {
+    let denial = "401;prompt=Checked against the five steps"
+    try await withStandIn(faults: [denial]) { endpoint, place in
+      try place.write("idea", to: "p/1.md")
+      let batch = try await place.prereg(
+        ["batch", "p", "--run", "run", "--repair", "1"] + endpoint.options("recorded/natural-008"))
+      #expect(batch.status == 2 && endpoint.requests == 2, "\(batch)")
+      #expect(
+        batch.error.hasSuffix(
+          "; every trial is recorded, some without the follow-ups that --repair asks for\n"),
+        "\(batch)")
+    }
+  }
+
   private static func text(_ name: String) throws -> String {
     try String(contentsOfFile: package + "/Experiments/\(name).md", encoding: .utf8)
   }

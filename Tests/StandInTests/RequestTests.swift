@@ -95,13 +95,13 @@ struct RequestTests {
   }
 
   @Test(arguments: [0, 1])
-  func `A follow-up that was not recorded is a 404`(_ index: Int) async throws {
+  func `A follow-up that was not recorded is a 400`(_ index: Int) async throws {
     try await withServer { server in
       let recording = smallLibrary.recordings[index]
       let request = Ask.chat.request(recording.prompt, "The success criteria are missing.")
       let response = try #require(
         await RawClient.send(request, to: server.port).responses.first)
-      #expect(response.status == 404)
+      #expect(response.status == 400)
       #expect(
         try response.json["error"]["message"]
           == .string(
