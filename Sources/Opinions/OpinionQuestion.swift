@@ -10,6 +10,8 @@ public struct OpinionQuestion: Sendable, Hashable {
   public let parameters: Parameters
   /// The SHA-256 of all that makes two questions about a text differ.
   public let sha256: String
+  /// What is sent beside the text that it is about, in bytes of UTF-8: instructions, schema and marks.
+  public let bytes: Int
 
   /// Creates a question.
   public init(instructions: String, parameters: Parameters = Parameters()) {
@@ -21,14 +23,8 @@ public struct OpinionQuestion: Sendable, Hashable {
       parameters.temperature.map { String($0) } ?? "",
     ]
     sha256 = Study.sha256(parts.map { "\($0.utf8.count):\($0)" }.joined())
-  }
-
-  /// What is sent beside the text that it is about, in bytes of UTF-8: instructions, schema and marks.
-  public var bytes: Int {
-    let frame = call(to: "", about: "")
-    return frame.turns.reduce(instructions.utf8.count + Self.schema.json.utf8.count) {
-      $0 + $1.text.utf8.count
-    }
+    bytes =
+      instructions.utf8.count + Self.schema.json.utf8.count + Self.words(about: "").utf8.count
   }
 
   /// The call that asks `judge` about `text`.
@@ -36,14 +32,15 @@ public struct OpinionQuestion: Sendable, Hashable {
   /// The text stands between marks that hold a part of its own SHA-256, so that no text can end its
   /// own quotation.
   public func call(to judge: String, about text: String) -> ModelCall {
-    let mark = "text-" + Study.sha256(text).prefix(12)
-    return ModelCall(
-      model: judge, system: instructions,
-      turns: [
-        .init(.user, "Level the text between the marks.\n\n<\(mark)>\n\(text)\n</\(mark)>")
-      ],
+    ModelCall(
+      model: judge, system: instructions, turns: [.init(.user, Self.words(about: text))],
       maximumOutputTokens: parameters.maximumOutputTokens, effort: parameters.effort,
       temperature: parameters.temperature, schema: Self.schema)
+  }
+
+  private static func words(about text: String) -> String {
+    let mark = "text-" + Study.sha256(text).prefix(12)
+    return "Level the text between the marks.\n\n<\(mark)>\n\(text)\n</\(mark)>"
   }
 
   /// The shape that every judge is held to: reason before level, so that the level follows from it.

@@ -24,6 +24,31 @@ extension RunOptions {
     }
   }
 
+  /// The most that the questions about the reply to `trial` may take, as far as it can be told before
+  /// there is one.
+  func worstQuestions(aboutReplyTo trial: Trial, prices: PriceTable) -> Amount {
+    guard judging != nil else { return .none }
+    // What follow-ups bring is added to the reply.
+    let tokens = trial.condition.parameters.maximumOutputTokens * (max(0, repairs) + 1)
+    return worstQuestions(aboutBytes: TokenEstimate.longest(tokens: tokens), prices: prices)
+  }
+
+  /// The most that the questions about what `record` holds may take.
+  func worstQuestions(about record: TrialRecord, prices: PriceTable) -> Amount {
+    guard judging != nil, record.assessment != nil, let reply = record.reply,
+      reply.contains(where: { !$0.isWhitespace })
+    else { return .none }
+    return worstQuestions(aboutBytes: reply.utf8.count, prices: prices)
+  }
+
+  private func worstQuestions(aboutBytes bytes: Int, prices: PriceTable) -> Amount {
+    guard let judging else { return .none }
+    return judging.judges.reduce(.none) { sum, judge in
+      let worst = judging.question.worst(of: judge, textBytes: bytes, prices: prices)
+      return sum + Amount(usd: worst.usd, tokens: Double(worst.tokens))
+    }
+  }
+
   /// The most that any call of `trials` may take: what a call of earlier sessions counts as that did
   /// not say what it took.
   public func worstCall(

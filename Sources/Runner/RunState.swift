@@ -33,6 +33,9 @@ struct RunState: Sendable {
     spending = Spending(
       maximumUSD: options.maximumUSD, maximumTokens: options.maximumTokens,
       spentBefore: Amount(usd: options.spentBefore, tokens: Double(options.tokensBefore)))
+    if let judging = options.judging {
+      spending.keep(Amount(usd: judging.usdBefore, tokens: Double(judging.tokensBefore)))
+    }
     progress = RunProgress()
     (progress.total, progress.doneBefore) = (options.total, options.doneBefore)
   }

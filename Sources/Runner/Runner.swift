@@ -193,7 +193,7 @@ public final class Runner: Sendable {
       stop(.failed(UnknownPrice(model: model)))
       return .leave
     }
-    let sum = worst.reduce(.none, +)
+    let sum = worst.reduce(options.worstQuestions(aboutReplyTo: trial, prices: prices), +)
     while !mustStop {
       let (admission, answer, ends) = state.withLock {
         state -> (Admission?, Spending.Answer, Int) in
@@ -229,8 +229,11 @@ public final class Runner: Sendable {
     // A trial that was given up before its first call is as it was.
     let isUntouched = record.status == .pending && record.attempts.isEmpty
     let isStored = isUntouched ? false : await store(record)
+    let reserved = options.worstQuestions(aboutReplyTo: trial, prices: prices)
+    let questions = options.worstQuestions(about: record, prices: prices)
     let waiting = state.withLock { state in
-      state.spending.settle(result.reserved, spent: result.spent)
+      state.spending.keep(questions)
+      state.spending.settle(result.reserved + reserved, spent: result.spent)
       if isStored || isUntouched { state.progress.count(record) }
       return state.end()
     }

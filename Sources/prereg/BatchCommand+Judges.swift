@@ -4,6 +4,26 @@ import Store
 import Study
 
 extension BatchCommand {
+  /// What judges are going to be asked, and the most that questions about the replies so far may take;
+  /// `nil` without judges, or without a limit.
+  func questions(_ prices: PriceTable, _ reader: RunReader) throws -> RunOptions.Judging? {
+    guard !judging.names.isEmpty, spending.maxUSD != nil || spending.maxTokensTotal != nil else {
+      return nil
+    }
+    let question = JudgeOptions.question(Parameters())
+    var questions = RunOptions.Judging(question, to: judging.names)
+    for judge in judging.names {
+      let replies = try reader.unjudged(
+        by: judge, question: question.sha256, isLevelled: judging.judgeAgain)
+      for reply in replies {
+        let worst = question.worst(of: judge, textBytes: reply.bytes, prices: prices)
+        questions.usdBefore += worst.usd
+        questions.tokensBefore += worst.tokens
+      }
+    }
+    return questions
+  }
+
   /// Asks the judges about the replies that they have not judged yet.
   func ask(
     _ judges: ModelJudges, after plan: StudyPlan, _ prices: PriceTable, _ store: RunFolder,

@@ -110,7 +110,8 @@ struct BatchCommand: AsyncParsableCommand {
             + "them and not counted here; 'prereg bulk fetch \(path)' brings the replies")
       }
       outcome = try await execute(plan, prices, endpoints, store, path, leaving: submitted)
-      if let judges, outcome.end == .finished {
+      // What the limits kept back is for the questions about the replies that there are.
+      if let judges, outcome.end == .finished || outcome.end.isBudget {
         judging = try await ask(judges, after: plan, prices, store, path)
       }
       try await store.close(outcome: outcome.end.name)
@@ -145,6 +146,7 @@ struct BatchCommand: AsyncParsableCommand {
     let limits = endpoint.limits
     let checklist = Checklist()
     var options = try options(plan, prices, reader)
+    options.judging = try questions(prices, reader)
     (options.total, options.doneBefore) = (standing.total, standing.done)
     options.repliedBefore = standing.replied
     let limiters = Limiter.perAccount(endpoints) { flow.limiter() }
@@ -217,7 +219,11 @@ struct BatchCommand: AsyncParsableCommand {
       throw CommandFailure(
         .budget,
         "stopped by \(budget.option) with \(left); "
-          + (try atTheirMost(budget, path)) + "\(resume) with a higher limit")
+          + (try atTheirMost(budget, path))
+          + (judging.judges.isEmpty
+            ? "\(resume) with a higher limit"
+            : "what judges may take at most was kept for them; \(resume), with a higher limit where "
+              + "they leave none"))
     case .denied(let error), .unavailable(let error):
       // Where nothing at all came back the cause is the whole story; else some calls failed.
       let status = progress.ended == 0 ? CommandFailure(error).status : .incomplete

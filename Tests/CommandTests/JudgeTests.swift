@@ -219,11 +219,15 @@ import Testing
       let batch =
         ["batch", "p", "--run", "run", "--model", "recorded/any", "--judge", "recorded"]
         + ["--base-url", endpoint.server.url, "--dialect", "anthropic", "--prices", "prices.json"]
-      // An answer of 8,192 tokens would cost more than eight dollars.
+      // An answer of 8,192 tokens would cost more than eight dollars: no trial is begun whose judging
+      // cannot be paid for.
       let little = try await place.prereg(batch + ["--max-usd", "5"])
-      #expect(little.status == 3 && endpoint.requests == 1, "\(little)")
-      #expect(little.error.contains("stopped by --max-usd with 1 questions to model judges left"))
-      let enough = try await place.prereg(batch + ["--max-usd", "50"])
+      #expect(little.status == 3 && endpoint.requests == 0, "\(little)")
+      #expect(
+        little.error.contains(
+          "stopped by --max-usd with 1 trial left; what judges may take at most was kept for them; "
+            + "the same command with --run run resumes, with a higher limit where they leave none"))
+      let enough = try await place.prereg(batch + ["--max-usd", "100"])
       #expect(enough.status == 0 && endpoint.requests == 2, "\(enough)")
       let line = try await place.prereg("report", "run", "--format", "jsonl").output
       #expect(!line.contains(#""usd":null"#), "\(line)")
@@ -247,7 +251,14 @@ import Testing
         dry.output.hasPrefix("expected   3 trials, 6 calls, 3 of them to model judges\n"), "\(dry)")
       #expect(dry.output.contains("Each judge is asked once about each reply, and reads "))
       #expect(endpoint.requests == 0)
-      // The trials alone fit the limit, the judges' answers of 8,192 tokens do not.
+      // The trials alone fit the limit, with one judge's answer of 8,192 tokens none does.
+      let none = try await place.prereg(
+        batch + ["--max-tokens", "1000", "--max-tokens-total", "9000"])
+      #expect(none.status == 3 && endpoint.requests == 0, "\(none)")
+      #expect(none.error.contains("stopped by --max-tokens-total with 3 trials left"), "\(none)")
+      let alone = try await place.prereg(
+        plain + ["--max-tokens", "1000", "--max-tokens-total", "9000"])
+      #expect(alone.status == 0 && endpoint.requests == 3, "\(alone)")
       let little = try await place.prereg(
         batch + ["--max-tokens", "1000", "--max-tokens-total", "9000"])
       #expect(little.status == 3 && endpoint.requests == 3, "\(little)")
@@ -262,15 +273,45 @@ import Testing
       let done = try await place.prereg(batch + ["--max-tokens", "1000"])
       #expect(done.status == 0 && endpoint.requests == 6, "\(done)")
       #expect(done.error.contains("expected   0 trials, 3 calls, 3 of them to model judges"))
-      #expect(done.output.contains("Actual (expected): calls 3 (6), "), "\(done)")
       #expect(done.output.contains("Actual (expected): calls 3 (3), "), "\(done)")
       #expect(!done.output.contains("unknown"), "\(done)")
-      let none = try await place.prereg(batch + ["--max-tokens", "1000", "--dry-run"])
-      #expect(none.output.hasPrefix("expected   0 trials, 0 calls\n"), "\(none)")
+      let nothing = try await place.prereg(batch + ["--max-tokens", "1000", "--dry-run"])
+      #expect(nothing.output.hasPrefix("expected   0 trials, 0 calls\n"), "\(nothing)")
       // What judges took counts for later commands too.
       let later = try await place.prereg(
         plain + ["--samples", "2", "--max-tokens", "1000", "--max-tokens-total", "9000"])
       #expect(later.status == 3 && endpoint.requests == 6, "\(later)")
+    }
+  }
+
+  @Test func whereALimitStopsTheTrialsTheJudgesAreAskedAboutThoseThatAreThere() async throws {
+    try await withStandIn { endpoint, place in
+      for number in 0..<40 { try place.write("idea number \(number)", to: "p/\(number).md") }
+      try place.write(
+        """
+        {"models":{"recorded/any":{"input_per_mtok":1,"output_per_mtok":1},
+          "recorded":{"input_per_mtok":1,"output_per_mtok":1}}}
+        """, to: "prices.json")
+      let batch =
+        ["batch", "p", "--run", "run", "--model", "recorded/any", "--judge", "recorded"]
+        + ["--base-url", endpoint.server.url, "--dialect", "anthropic", "--prices", "prices.json"]
+        + ["--max-tokens", "1000", "--max-usd", "0.2"]
+      let first = try await place.prereg(batch)
+      #expect(first.status == 3 && first.error.contains("stopped by --max-usd with "), "\(first)")
+      func lines() async throws -> (trials: Int, judged: Int) {
+        let lines = try await place.prereg("report", "run", "--format", "jsonl").output
+          .split(separator: "\n")
+        return (
+          lines.count { $0.contains(#""status":"replied""#) },
+          lines.count { $0.contains(#""judge":"recorded""#) }
+        )
+      }
+      let then = try await lines()
+      #expect((1..<40).contains(then.trials) && then.judged == then.trials, "\(then)")
+      // What the judges took is less than was kept for them: the same command goes on.
+      _ = try await place.prereg(batch)
+      let later = try await lines()
+      #expect(later.trials > then.trials && later.judged == later.trials, "\(later)")
     }
   }
 

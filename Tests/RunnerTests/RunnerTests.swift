@@ -1,4 +1,5 @@
 import Foundation
+import Opinions
 import Runner
 import Study
 import Testing
@@ -70,7 +71,7 @@ import Wire
 
   @Test(arguments: [
     EndpointError.Code.authentication, .permission, .billing, .quotaExhausted, .unknownModel,
-    .redirected,
+    .redirected, .badAddress,
   ])
   func whatWouldFailEveryTrialAlikeEndsTheRun(code: EndpointError.Code) async throws {
     let failure = error(code, "No.", status: 400, retry: .never)
@@ -218,6 +219,29 @@ import Wire
         models: ["m"], systems: [SystemPrompt(name: "s", text: system)],
         parameters: Parameters(maximumOutputTokens: 200)))
     #expect(outcome.end == .budget(.usd) && outcome.progress.usd <= limit)
+  }
+
+  @Test func aBudgetKeepsWhatJudgesMayTake() async throws {
+    let question = OpinionQuestion(
+      instructions: "Level it.", parameters: Parameters(maximumOutputTokens: 100))
+    // At most 0.07 + 1 dollars each; 0.2 in truth. A question costs about 2.5 at most, as it turns out
+    // the same 0.2, and an earlier reply waits for its own.
+    let endpoint = Endpoint { (_, _) async throws(EndpointError) in reply(input: 100, output: 10) }
+    let worst = question.worst(of: "m", textBytes: good.utf8.count, prices: prices).usd
+    let options = RunOptions(
+      maximumUSD: 50, judging: RunOptions.Judging(question, to: ["m"], usdBefore: worst))
+    let plan = plan(500, parameters: Parameters(maximumOutputTokens: 100))
+    let outcome = try await runner(options, log: log, endpoint: endpoint, slots: 16).run(plan)
+    #expect(outcome.end == .budget(.usd))
+    let replied = outcome.progress.replied
+    let taken = outcome.progress.usd + Double(replied + 1) * worst
+    #expect(taken <= 50 && taken + 1.07 + 3 > 50, "\(replied)")
+    let judges = OpinionRun(
+      question, about: (0...replied).map { .init(judge: "m", text: $0) }, maximumUSD: 50,
+      spentBefore: outcome.progress.usd, prices: prices,
+      ask: { (call) async throws(EndpointError) in try await endpoint.ask(call) })
+    let asked = try await judges.run(concurrency: 4, text: { _ in good }, record: { _, _ in })
+    #expect(asked.end == .finished && asked.left == 0)
   }
 
   @Test func aBudgetThatIsSpentStartsNothing() async throws {

@@ -48,6 +48,8 @@ package struct Spending: Sendable {
   /// What is used up, the worst case of what is not known among it.
   private(set) var spent: Amount
   private(set) var reserved = Amount.none
+  /// What is kept back for what comes after the trials.
+  private var kept = Amount.none
   private var inFlight = 0
 
   /// Starts with what earlier sessions used up.
@@ -84,6 +86,11 @@ package struct Spending: Sendable {
     spent = spent + amount
   }
 
+  /// Keeps `amount` back to the end, whatever the limits.
+  mutating func keep(_ amount: Amount) {
+    kept = kept + amount
+  }
+
   /// Ends a trial for which `worst` was reserved in all and that took `spent`.
   mutating func settle(_ worst: Amount, spent: Amount) {
     reserved = reserved - worst
@@ -94,7 +101,7 @@ package struct Spending: Sendable {
   }
 
   private func obstacle(to worst: Amount) -> SpendingLimit? {
-    let most = spent + reserved + worst
+    let most = spent + reserved + kept + worst
     if let maximumUSD, most.usd > maximumUSD { return .usd }
     if let maximumTokens, most.tokens > Double(maximumTokens) { return .tokens }
     return nil

@@ -13,6 +13,9 @@ public enum TokenEstimate {
   /// The fewest tokens that prose of `bytes` is likely to be.
   public static func least(bytes: Int) -> Int { bytes * 2 / 9 }
 
+  /// More bytes than prose of `tokens` is likely to be.
+  public static func longest(tokens: Int) -> Int { tokens * 9 / 2 }
+
   /// A likely number of tokens, a little on the high side.
   public static func likely(bytes: Int) -> Int { bytes * 2 / 7 + overhead / 4 }
 
