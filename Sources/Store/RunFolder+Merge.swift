@@ -33,6 +33,7 @@ extension RunFolder {
   ///   - source: The run's folder.
   ///   - check: What ``checkMerge(of:into:)`` found, so that what it has looked at is not looked at
   ///     again unless a run was written to since.
+  /// - Returns: What it changed.
   /// - Throws: ``StoreError/Code/contradiction`` when the two hold different replies to one trial, or
   ///   different content under one name, and nothing is changed; else as ``RunReader/init(_:)``.
   public func merge(

@@ -21,8 +21,9 @@ struct BatchCommand: AsyncParsableCommand {
       With --judge, models are asked about every scored reply once the trials are done. Their opinions \
       stand in run.sqlite beside the checklist's scores, by judge, question and reply: the same \
       command asks only for what is missing, and with --judge-again also where an answer could not be \
-      read, was cut off or refused. The estimate, --max-usd and --max-tokens-total count them in; \
-      --concurrency, --rpm and --tpm hold for them too.
+      read, was cut off or refused. The estimate, --max-usd and --max-tokens-total count them in: the \
+      most that they may take is kept back for each reply, and where a limit stops the trials they are \
+      asked about those that are there. --concurrency, --rpm and --tpm hold for them too.
 
       --concurrency auto finds out how many calls the endpoint bears. Limits per minute are kept as \
       replies tell of them. A call that failed is tried again after the wait that the endpoint asks \
