@@ -7,7 +7,7 @@ import Wire
 struct FlowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The most calls under way at once, or auto: as many as the endpoint bears.",
+      "The most calls under way at once, or auto: as many as the endpoint bears, up to \(Concurrency.mostUnasked).",
       valueName: "n|auto"))
   var concurrency = Concurrency.fixed(8)
 
@@ -68,6 +68,10 @@ enum Concurrency: ExpressibleByArgument, CustomStringConvertible {
   /// The most calls that are ever under way at once.
   static let most = 1_000
 
+  /// The most that auto opens to: a call under way takes some 60 KB, and a run that nobody sized is to
+  /// stay within 120 MB.
+  static let mostUnasked = 512
+
   init?(argument: String) {
     if argument == "auto" {
       self = .auto
@@ -91,14 +95,14 @@ enum Concurrency: ExpressibleByArgument, CustomStringConvertible {
   var range: ClosedRange<Int> {
     switch self {
     case .fixed(let count): count...count
-    case .auto: Limiter.first...Self.most
+    case .auto: Limiter.first...Self.mostUnasked
     }
   }
 
   fileprivate var limit: Limiter.Concurrency {
     switch self {
     case .fixed(let count): .fixed(count)
-    case .auto: .auto(upTo: Self.most)
+    case .auto: .auto(upTo: Self.mostUnasked)
     }
   }
 }
