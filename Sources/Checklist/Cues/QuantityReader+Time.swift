@@ -1,7 +1,7 @@
 /// Spans of time: "3 h", "1 h 40 min", "1h30", "1 week and 2 days on one A100".
 extension QuantityReader {
   /// Makes a span of a number whose unit is `word`, and machine time where a machine follows.
-  func readTime(of quantity: inout Quantity, _ word: UnitWord) {
+  mutating func readTime(of quantity: inout Quantity, _ word: UnitWord) {
     let hours = word.unit.hours ?? 1
     quantity.value *= hours
     quantity.low *= hours
@@ -11,7 +11,7 @@ extension QuantityReader {
   }
 
   /// Reads the minutes of "1h30", `index` being behind the hours; false when there are none.
-  func readClock(of quantity: inout Quantity, at index: Int) -> Bool {
+  mutating func readClock(of quantity: inout Quantity, at index: Int) -> Bool {
     let end = index + 3
     guard end <= text.count, text[index] == UInt8(ascii: "h"), isDigit(text[index + 1]),
       text[index + 1] < UInt8(ascii: "6"), isDigit(text[index + 2]),
@@ -31,7 +31,7 @@ extension QuantityReader {
   }
 
   /// Makes machine time of a span that a machine follows.
-  private func readMachine(of quantity: inout Quantity) {
+  private mutating func readMachine(of quantity: inout Quantity) {
     var index = Int(quantity.end)
     for _ in 0..<3 {
       guard let following = next(after: index) else { return }
@@ -48,7 +48,7 @@ extension QuantityReader {
   }
 
   /// Adds what follows in smaller and smaller units, each less than one of the unit before it.
-  private func readSmallerUnits(of quantity: inout Quantity, below hours: Double) {
+  private mutating func readSmallerUnits(of quantity: inout Quantity, below hours: Double) {
     guard quantity.low == quantity.value, !quantity.isVague else { return }
     var hours = hours
     for _ in 0..<3 {
@@ -71,7 +71,7 @@ extension QuantityReader {
   }
 
   /// Behind "a half" that no unit follows, as in "an hour and a half".
-  private func halfEnd(at index: Int) -> Int? {
+  private mutating func halfEnd(at index: Int) -> Int? {
     guard var word = next(after: index), word.start == index else { return nil }
     if word.unit == .one || word.unit == .per, let following = next(after: word.end) {
       word = following

@@ -6,15 +6,19 @@ extension QuantityReader {
     var end: Int
   }
 
-  func next(after index: Int) -> UnitWord? {
+  /// The word of ``Unit`` that follows; `nil` when there is none.
+  mutating func next(after index: Int) -> UnitWord? {
     let start = skipSpaces(index)
-    guard start < text.count, start - index < 8,
-      let match = units.longest(in: text.span, at: start), let unit = Unit(rawValue: match.tag)
-    else { return nil }
-    return UnitWord(unit: unit, start: start, end: Int(match.end))
+    guard start < text.count, start - index < 8 else { return nil }
+    if lastWord.start != start {
+      let match = units.longest(in: text.span, at: start)
+      let unit = match.flatMap { Unit(rawValue: $0.tag) }
+      lastWord = (start, unit.map { UnitWord(unit: $0, start: start, end: Int(match?.end ?? 0)) })
+    }
+    return lastWord.word
   }
 
-  func readUnit(of quantity: inout Quantity, at start: Int) {
+  mutating func readUnit(of quantity: inout Quantity, at start: Int) {
     if readClock(of: &quantity, at: start) { return }
     var index = start
     // "8×H100", "4 x L4".
@@ -61,7 +65,7 @@ extension QuantityReader {
     }
   }
 
-  private func readDevice(of quantity: inout Quantity, _ word: UnitWord) {
+  private mutating func readDevice(of quantity: inout Quantity, _ word: UnitWord) {
     quantity.kind = .devices
     var index = word.end
     // "430 H100-Stunden", "19 GPU·h", "12 H100 GPU hours".
@@ -81,7 +85,7 @@ extension QuantityReader {
   }
 
   /// Whether "/h", "per hour" or the like follows.
-  func isPer(after index: Int) -> Bool {
+  mutating func isPer(after index: Int) -> Bool {
     let start = skipSpaces(index)
     guard start < text.count, start - index < 4 else { return false }
     if text[start] == UInt8(ascii: "/") { return true }

@@ -6,7 +6,8 @@ struct QuantityReader {
   let text: [UInt8]
   let written: [UInt8]
   let units = Unit.trie
-  private let numbers = Unit.numbers
+  /// The word looked at last, by where it begins: most are asked for several times in a row.
+  var lastWord: (start: Int, word: UnitWord?) = (-1, nil)
 
   /// Reads `text`, folded from `written`.
   init(text: [UInt8], written: [UInt8]) {
@@ -14,33 +15,22 @@ struct QuantityReader {
     self.written = written
   }
 
-  /// Every quantity, in the order of the text.
-  func quantities() -> [Quantity] {
+  /// Every quantity, in the order of the text; `starts` tells where numbers may begin.
+  mutating func quantities(at starts: [WordMatch]) -> [Quantity] {
     var found: [Quantity] = []
-    found.reserveCapacity(text.count / 40 + 4)
+    found.reserveCapacity(starts.count)
     var index = 0
-    while index < text.count {
-      let previous = byteBefore(index)
-      // Most of a text begins neither a number nor a word.
-      index = text.withUnsafeBufferPointer { text in
-        var index = index
-        var previous = previous
-        while index < text.count {
-          let byte = text[index]
-          if isDigit(byte)
-            || startsWord(byte, after: previous)
-              && numbers.mayBegin(byte, index + 1 < text.count ? text[index + 1] : 0x20)
-          {
-            break
-          }
-          if byte != Folding.filler { previous = byte }
-          index += 1
+    for word in starts where Int(word.start) >= index {
+      index = Int(word.start)
+      if !isDigit(text[index]) {
+        guard startsWord(text[index], after: byteBefore(index)), let quantity = words(word) else {
+          continue
         }
-        return index
+        found.append(quantity)
+        index = Int(quantity.end)
       }
-      guard index < text.count else { break }
-      let byte = text[index]
-      if isDigit(byte) {
+      // An exponent of many digits ends among them.
+      while index < text.count, isDigit(text[index]) {
         let previous = byteBefore(index)
         if isLetter(previous) || previous == 0x2E && index >= 2 && isDigit(text[index - 2]) {
           while index < text.count, isDigit(text[index]) { index += 1 }
@@ -50,11 +40,6 @@ struct QuantityReader {
         } else {
           index += 1
         }
-      } else if let quantity = words(at: index) {
-        found.append(quantity)
-        index = Int(quantity.end)
-      } else {
-        index += 1
       }
     }
     return found
@@ -62,7 +47,7 @@ struct QuantityReader {
 
   // MARK: Numbers
 
-  private func number(at start: Int) -> Quantity? {
+  private mutating func number(at start: Int) -> Quantity? {
     guard var (value, index) = digits(at: start) else { return nil }
     value *= suffix(&index)
     var low = value
@@ -85,10 +70,8 @@ struct QuantityReader {
 
   /// "two days", "half an afternoon", "一天": a written number that a unit of time or machines
   /// follows.
-  private func words(at start: Int) -> Quantity? {
-    guard let word = numbers.longest(in: text.span, at: start), let unit = Unit(rawValue: word.tag),
-      var value = unit.factor
-    else { return nil }
+  private mutating func words(_ word: WordMatch) -> Quantity? {
+    guard let unit = Unit(rawValue: word.tag), var value = unit.factor else { return nil }
     var index = Int(word.end)
     if let next = self.next(after: index), let more = next.unit.factor,
       next.unit != .one || value < 1
@@ -102,7 +85,7 @@ struct QuantityReader {
       index += 11
     }
     var quantity = Quantity(
-      value: value, low: value, kind: .plain, start: Int32(start), end: Int32(index))
+      value: value, low: value, kind: .plain, start: word.start, end: Int32(index))
     quantity.isWords = true
     quantity.isVague = unit == .several
     readUnit(of: &quantity, at: index)
@@ -191,7 +174,7 @@ struct QuantityReader {
   }
 
   /// Reads a size directly behind the digits: k, M, B, T, 万, "million".
-  private func suffix(_ index: inout Int) -> Double {
+  private mutating func suffix(_ index: inout Int) -> Double {
     guard index < text.count else { return 1 }
     let letter = written[index]
     let next = index + 1 < text.count ? text[index + 1] : 0x20

@@ -182,8 +182,8 @@ enum Unit: UInt8, CaseIterable, Sendable {
   /// The tree of all unit words.
   static let trie = WordTrie(entries)
 
-  /// The tree of the numbers among them, such as "two" and "half a".
-  static let numbers = WordTrie(entries.filter { Unit(rawValue: $0.tag)?.factor != nil })
+  /// The numbers among them, such as "two" and "half a".
+  static let numbers = entries.filter { Unit(rawValue: $0.tag)?.factor != nil }
 
   private static let entries: [WordEntry] = {
     let byName = Dictionary(

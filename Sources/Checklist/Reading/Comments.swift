@@ -23,6 +23,16 @@ enum Comments {
     var areClosed = true
     var index = 0
     while index < bytes.count {
+      if index + 8 <= bytes.count {
+        let eight = EightBytes(bytes, at: index)
+        let marks =
+          eight.firstEqual(to: UInt8(ascii: "<")) | eight.firstEqual(to: UInt8(ascii: "%"))
+        guard marks != 0 else {
+          index += 8
+          continue
+        }
+        index += EightBytes.first(of: marks)
+      }
       let byte = bytes[index]
       if byte == UInt8(ascii: "<"), areClosed, holds("<!--", at: index, bytes) {
         if let close = first("-->", from: index + 4, bytes) {

@@ -22,12 +22,13 @@ struct Document: Sendable {
   /// Reads UTF-8, which may be broken.
   init(bytes: [UInt8]) {
     let source = JSONOutline.source(for: bytes) ?? Source(bytes: Comments.blanked(bytes))
-    let words = WordTrie.cues.matches(in: source.folded.span)
-    quantities = QuantityReader(text: source.folded, written: source.bytes).quantities()
-    var reader = BlockReader(source: source, words: words)
+    let scan = WordScan(source.folded)
+    var numbers = QuantityReader(text: source.folded, written: source.bytes)
+    quantities = numbers.quantities(at: scan.numbers)
+    var reader = BlockReader(source: source, words: scan.cues)
     reader.readAll()
     self.source = source
-    self.words = words
+    words = scan.cues
     sections = reader.sections
     passages = reader.passages
     readUnitsOfKeys()

@@ -16,15 +16,23 @@ enum Folding {
       bytes.withUnsafeBufferPointer { bytes in
         var index = 0
         while index < bytes.count {
-          let byte = bytes[index]
-          guard byte < 0x80 else {
-            index = foldWide(bytes, at: index, into: out)
-            continue
+          let end = min(index + 8, bytes.count)
+          // Most of a text are letters of one byte within lines.
+          if index + 8 == end, EightBytes(bytes, at: index).isPrintable {
+            for place in index..<end { out[place] = ascii[Int(bytes[place])] }
+            index = end
           }
-          out[index] = ascii[Int(byte)]
-          index += 1
-          let endsLine = byte == 0x0D && (index >= bytes.count || bytes[index] != 0x0A)
-          if byte == 0x0A || endsLine { lineStarts.append(index) }
+          while index < end {
+            let byte = bytes[index]
+            guard byte < 0x80 else {
+              index = foldWide(bytes, at: index, into: out)
+              continue
+            }
+            out[index] = ascii[Int(byte)]
+            index += 1
+            let endsLine = byte == 0x0D && (index >= bytes.count || bytes[index] != 0x0A)
+            if byte == 0x0A || endsLine { lineStarts.append(index) }
+          }
         }
       }
     }
