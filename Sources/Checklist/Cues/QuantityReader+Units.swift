@@ -99,18 +99,25 @@ extension QuantityReader {
     var index = start
     while index > 0, written[index - 1] == 0x20 || written[index - 1] == 0x7E { index -= 1 }
     guard index > 0, start - index < 3 else { return nil }
-    if written[index - 1] == UInt8(ascii: "$") { return index - 1 }
-    if index >= 2, written[index - 2] == 0xC2,
-      written[index - 1] == 0xA3 || written[index - 1] == 0xA5
-    {
+    switch written[index - 1] {
+    case UInt8(ascii: "$"): return index - 1
+    case 0xA3 where index >= 2 && written[index - 2] == 0xC2,
+      0xA5 where index >= 2 && written[index - 2] == 0xC2:
       return index - 2
+    default: break
     }
-    if index >= 3, written[index - 3] == 0xE2, written[index - 2] == 0x82 { return index - 3 }
-    for code: StaticString in ["usd", "eur", "gbp", "chf", "inr", "rs.", "cny"]
-    where matches(code, index - 3) {
-      return index - 3
-    }
-    return nil
+    guard index >= 3 else { return nil }
+    if written[index - 3] == 0xE2, written[index - 2] == 0x82 { return index - 3 }
+    return Self.currencies.contains(letters(from: index - 3)) ? index - 3 : nil
+  }
+
+  private static let currencies = ["usd", "eur", "gbp", "chf", "inr", "rs.", "cny"].map {
+    $0.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// Three bytes of the text as a number.
+  private func letters(from index: Int) -> UInt32 {
+    text[index..<(index + 3)].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
   private func isDigitNext(_ index: Int) -> Bool {

@@ -80,7 +80,7 @@ struct QuantityReader {
       index = next.end
     }
     // "two and a half hours"
-    if matches(" and a half ", index) {
+    if index < text.count, text[index] == 0x20, matches(" and a half ", index) {
       value += 0.5
       index += 11
     }
@@ -143,7 +143,7 @@ struct QuantityReader {
       return 1
     }
     at = skipSpaces(at)
-    if matches("×", at) || matches("·", at) {
+    if at < text.count, text[at] >= 0x80, matches("×", at) || matches("·", at) {
       at = skipSpaces(at + 2)
       if matches("10^", at) {
         at += 3
@@ -205,22 +205,21 @@ struct QuantityReader {
   private func rangeEnd(after index: Int) -> (Double, Int)? {
     var at = skipSpaces(index, through: false)
     guard at < text.count else { return nil }
-    if written[at] == 0x2D || written[at] == 0x7E {
-      at += 1
-    } else if at + 2 < text.count, written[at] == 0xE2, written[at + 1] == 0x80,
-      (0x90...0x95).contains(written[at + 2])
-    {
+    switch written[at] {
+    case 0x2D, 0x7E: at += 1
+    case 0xE2 where at + 2 < text.count && written[at + 1] == 0x80
+      && (0x90...0x95).contains(written[at + 2]):
       at += 3
-    } else if matches("〜", at) || matches("～", at) {
-      at += 3
-    } else if matches("to ", at) || matches("or ", at) {
-      at += 3
-    } else if matches("bis ", at) {
-      at += 4
-    } else if at > index, matches("a ", at) {
-      at += 2
-    } else {
-      return nil
+    default:
+      // Only these begin like one of the words.
+      switch text[at] {
+      case 0xE3 where matches("〜", at): at += 3
+      case UInt8(ascii: "t") where matches("to ", at), UInt8(ascii: "o") where matches("or ", at):
+        at += 3
+      case UInt8(ascii: "b") where matches("bis ", at): at += 4
+      case UInt8(ascii: "a") where at > index && matches("a ", at): at += 2
+      default: return nil
+      }
     }
     at = skipSpaces(at)
     guard at < text.count, isDigit(text[at]) else { return nil }

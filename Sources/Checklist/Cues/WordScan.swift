@@ -13,12 +13,11 @@ struct WordScan {
   private static let trie = WordTrie(
     CueLists.all.flatMap(CueLists.parse) + Unit.numbers.map { $0.tagged($0.tag | unitFlag) })
 
-  /// Scans a folded text.
+  /// Scans a folded text of less than 2 GiB.
   init(_ folded: [UInt8]) {
-    var cues: [WordMatch] = []
-    var numbers: [WordMatch] = []
-    cues.reserveCapacity(folded.count / 5 + 8)
-    numbers.reserveCapacity(folded.count / 20 + 8)
+    precondition(folded.count <= Int32.max, "a text to scan has 2 GiB or more")
+    var cues = MatchList(capacity: folded.count / 5)
+    var numbers = MatchList(capacity: folded.count / 20)
     Self.trie.walking(through: folded.span) { walk in
       walk.eachStart { start in
         var number: WordMatch?
@@ -27,15 +26,15 @@ struct WordScan {
         }
         if let number {
           numbers.append(
-            WordMatch(start: number.start, end: number.end, tag: number.tag & ~Self.unitFlag))
+            WordMatch(Int(number.start), Int(number.end), number.tag & ~Self.unitFlag))
         } else if walk.text[start] &- 0x30 < 10 {
-          numbers.append(WordMatch(start: Int32(start), end: Int32(start), tag: 0))
+          numbers.append(WordMatch(start, start, 0))
         }
       } digits: { start in
-        numbers.append(WordMatch(start: Int32(start), end: Int32(start), tag: 0))
+        numbers.append(WordMatch(start, start, 0))
       }
     }
-    self.cues = cues
-    self.numbers = numbers
+    self.cues = cues.all
+    self.numbers = numbers.all
   }
 }

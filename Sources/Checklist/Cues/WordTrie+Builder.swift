@@ -23,37 +23,39 @@ extension WordTrie {
 
     /// Adds `words`, which must be sorted by their bytes; returns the node that they start from.
     mutating func add(_ words: [WordEntry]) -> Slot {
-      guard !words.isEmpty else {
-        return Slot(byte: 0, base: grow(), endsWord: false, endsPrefix: false)
-      }
-      var root = Slot.empty
+      var root = Slot(byte: 0, base: grow(), endsWord: false, endsPrefix: false)
       // Breadth first: what most walks see lies side by side.
-      var queue = [Branch(place: -1, depth: 0, range: words.indices)]
+      var queue = words.isEmpty ? [] : [Branch(place: -1, depth: 0, range: words.indices)]
       var head = 0
+      var bytes: [UInt8] = []
       while head < queue.count {
-        let branch = queue[head]
+        let (place, depth, range) = (queue[head].place, queue[head].depth, queue[head].range)
         head += 1
-        var index = branch.range.lowerBound
-        let byte = branch.depth == 0 ? 0 : words[index].bytes[branch.depth - 1]
-        while index < branch.range.upperBound, words[index].bytes.count == branch.depth {
-          index += 1
-        }
-        let ending = list(words[branch.range.lowerBound..<index])
+        let byte = depth == 0 ? 0 : words[range.lowerBound].bytes[depth - 1]
+        var index = range.lowerBound
+        while index < range.upperBound, words[index].bytes.count == depth { index += 1 }
+        let ending = list(words[range.lowerBound..<index])
         let endsPrefix = ending.map { hasPrefix($0) } ?? false
         let node: Slot
-        if let ending, index == branch.range.upperBound {
+        if let ending, index == range.upperBound {
           node = Slot(byte: byte, leaf: ending, endsPrefix: endsPrefix)
         } else {
-          let children = Self.children(of: words, index..<branch.range.upperBound, branch.depth)
-          let base = base(for: (ending == nil ? [] : [0]) + children.map(\.byte))
-          for child in children {
-            queue.append(
-              Branch(place: base ^ Int(child.byte), depth: branch.depth + 1, range: child.range))
+          bytes.removeAll(keepingCapacity: true)
+          if ending != nil { bytes.append(0) }
+          let firstChild = queue.count
+          while index < range.upperBound {
+            let next = words[index].bytes[depth]
+            let start = index
+            while index < range.upperBound, words[index].bytes[depth] == next { index += 1 }
+            bytes.append(next)
+            queue.append(Branch(place: Int(next), depth: depth + 1, range: start..<index))
           }
+          let base = base(for: bytes)
+          for child in firstChild..<queue.count { queue[child].place ^= base }
           if let ending { slots[base] = Slot(ending) }
           node = Slot(byte: byte, base: base, endsWord: ending != nil, endsPrefix: endsPrefix)
         }
-        if branch.depth == 0 { root = node } else { slots[branch.place] = node }
+        if depth == 0 { root = node } else { slots[place] = node }
       }
       return root
     }
@@ -71,22 +73,6 @@ extension WordTrie {
 
     private func hasPrefix(_ words: Words) -> Bool {
       terminals[words.first..<(words.first + words.count)].contains { $0.isPrefix }
-    }
-
-    /// The bytes at `depth` of the sorted words in `range`, and the words that have each.
-    private static func children(
-      of words: [WordEntry], _ range: Range<Int>, _ depth: Int
-    ) -> [(byte: UInt8, range: Range<Int>)] {
-      var children: [(UInt8, Range<Int>)] = []
-      var index = range.lowerBound
-      while index < range.upperBound {
-        let byte = words[index].bytes[depth]
-        var end = index + 1
-        while end < range.upperBound, words[end].bytes[depth] == byte { end += 1 }
-        children.append((byte, index..<end))
-        index = end
-      }
-      return children
     }
 
     // MARK: Places

@@ -28,7 +28,7 @@ extension WordTrie {
             for place in words.first..<(words.first + words.count) {
               let terminal = terminals[place]
               if isWhole || terminal.isPrefix {
-                body(WordMatch(start: Int32(start), end: Int32(index), tag: terminal.tag))
+                body(WordMatch(start, index, terminal.tag))
               }
             }
           }

@@ -7,6 +7,14 @@ struct WordMatch: Sendable {
   /// The list's number, such as a ``Cue``'s.
   let tag: UInt8
 
+  /// A match at places of a text of less than 2 GiB.
+  @inline(__always)
+  init(_ start: Int, _ end: Int, _ tag: UInt8) {
+    self.start = Int32(truncatingIfNeeded: start)
+    self.end = Int32(truncatingIfNeeded: end)
+    self.tag = tag
+  }
+
   /// The cue, when the list is one of ``CueLists``.
   var cue: Cue? { Cue(rawValue: tag) }
 }
@@ -111,7 +119,7 @@ struct WordTrie: Sendable {
 
   /// The longest word of the lists that begins at `start` of the folded `text`.
   func longest(in text: Span<UInt8>, at start: Int) -> WordMatch? {
-    guard start < text.count else { return nil }
+    guard start >= 0, start < text.count, text.count <= Int32.max else { return nil }
     return walking(through: text) { walk in
       var best: WordMatch?
       walk.visit(from: start) { best = $0 }
@@ -122,7 +130,7 @@ struct WordTrie: Sendable {
   /// Every word of the lists in `text`, which must be folded, in the order in which they begin.
   func matches(in text: Span<UInt8>) -> [WordMatch] {
     var found: [WordMatch] = []
-    found.reserveCapacity(text.count / 6 + 8)
+    precondition(text.count <= Int32.max, "a text to match has 2 GiB or more")
     walking(through: text) { walk in
       walk.eachStart { start in
         walk.visit(from: start) { found.append($0) }

@@ -40,7 +40,12 @@ extension BlockReader {
   /// Whether a line by itself is a heading: short, without an end mark, and about a step.
   func isTitle(_ range: Range<Int>) -> Bool {
     guard range.count <= 64, let last = source.lastVisible(range) else { return false }
-    if ".!?;,|>".utf8.contains(last) { return false }
+    switch last {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"),
+      UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ">"):
+      return false
+    default: break
+    }
     let topics = topics(of: range)
     return !topics.isEmpty && source.words(range) <= 7
   }

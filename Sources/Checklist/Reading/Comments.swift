@@ -79,10 +79,10 @@ enum Comments {
   private static func first(
     _ word: StaticString, from start: Int, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    var index = start
-    while index < bytes.count {
-      if bytes[index] == word.utf8Start[0], holds(word, at: index, bytes) { return index }
-      index += 1
+    var start = start
+    while let index = EightBytes.firstIndex(of: word.utf8Start[0], in: bytes, from: start) {
+      if holds(word, at: index, bytes) { return index }
+      start = index + 1
     }
     return nil
   }

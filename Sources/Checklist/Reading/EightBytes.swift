@@ -31,6 +31,16 @@ struct EightBytes {
     (bits &+ Self.ones &* UInt64(0x80 - low)) & Self.high
   }
 
+  /// Marks bytes below `limit`, which is above 0; all must be ASCII.
+  @inline(__always)
+  func below(_ limit: UInt8) -> UInt64 { atLeast(limit) ^ Self.high }
+
+  /// Marks bytes equal to `byte`; all must be ASCII.
+  @inline(__always)
+  func equal(to byte: UInt8) -> UInt64 {
+    ~((bits ^ Self.ones &* UInt64(byte)) &+ Self.ones &* 0x7F) & Self.high
+  }
+
   /// Marks bytes in `range`; all must be ASCII.
   @inline(__always)
   func within(_ range: ClosedRange<UInt8>) -> UInt64 {
@@ -51,6 +61,20 @@ struct EightBytes {
   @inline(__always)
   var longLeads: UInt64 { bits & bits << 1 & bits << 2 & Self.high }
 
+  /// The place of the first `byte` in `text` from `start` on.
+  static func firstIndex(
+    of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int = 0
+  ) -> Int? {
+    var index = start
+    while index + 8 <= text.count {
+      let marks = EightBytes(text, at: index).firstEqual(to: byte)
+      if marks != 0 { return index + first(of: marks) }
+      index += 8
+    }
+    while index < text.count, text[index] != byte { index += 1 }
+    return index < text.count ? index : nil
+  }
+
   // MARK: Marks
 
   /// The marks, each moved to the byte behind; the first byte gets one when `first` holds.
@@ -65,5 +89,5 @@ struct EightBytes {
 
   /// How many marks there are.
   @inline(__always)
-  static func count(_ marks: UInt64) -> Int { Int((marks >> 7) &* ones >> 56) }
+  static func count(_ marks: UInt64) -> Int { Int(((marks >> 7) &* ones) >> 56) }
 }

@@ -10,30 +10,39 @@ enum Folding {
 
   /// Folds `bytes` and appends to `lineStarts` where each line after the first begins.
   static func fold(_ bytes: [UInt8], lineStarts: inout [Int]) -> [UInt8] {
-    let ascii = Self.ascii
-    return [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
+    [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
       count = bytes.count
       bytes.withUnsafeBufferPointer { bytes in
-        var index = 0
-        while index < bytes.count {
-          let end = min(index + 8, bytes.count)
-          // Most of a text are letters of one byte within lines.
-          if index + 8 == end, EightBytes(bytes, at: index).isPrintable {
-            for place in index..<end { out[place] = ascii[Int(bytes[place])] }
-            index = end
-          }
-          while index < end {
-            let byte = bytes[index]
-            guard byte < 0x80 else {
-              index = foldWide(bytes, at: index, into: out)
-              continue
-            }
-            out[index] = ascii[Int(byte)]
-            index += 1
-            let endsLine = byte == 0x0D && (index >= bytes.count || bytes[index] != 0x0A)
-            if byte == 0x0A || endsLine { lineStarts.append(index) }
-          }
+        ascii.withUnsafeBufferPointer { ascii in
+          fold(bytes, by: ascii, into: out, lineStarts: &lineStarts)
         }
+      }
+    }
+  }
+
+  /// Folds `bytes` by a table with a place for each byte of ASCII into `out`, which has as many places.
+  private static func fold(
+    _ bytes: UnsafeBufferPointer<UInt8>, by ascii: UnsafeBufferPointer<UInt8>,
+    into out: UnsafeMutableBufferPointer<UInt8>, lineStarts: inout [Int]
+  ) {
+    var index = 0
+    while index < bytes.count {
+      let end = min(index + 8, bytes.count)
+      // Most of a text is letters of one byte, within lines.
+      if index + 8 == end, EightBytes(bytes, at: index).isPrintable {
+        for lane in 0..<8 { out[index + lane] = ascii[Int(bytes[index + lane])] }
+        index = end
+      }
+      while index < end {
+        let byte = bytes[index]
+        guard byte < 0x80 else {
+          index = foldWide(bytes, at: index, into: out)
+          continue
+        }
+        out[index] = ascii[Int(byte)]
+        index += 1
+        let endsLine = byte == 0x0D && (index >= bytes.count || bytes[index] != 0x0A)
+        if byte == 0x0A || endsLine { lineStarts.append(index) }
       }
     }
   }

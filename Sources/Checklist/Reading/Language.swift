@@ -16,22 +16,37 @@ struct Language {
     var other = 0
     var previous: UInt8 = 0x20
     document.source.folded.withUnsafeBufferPointer { text in
-      for byte in UnsafeBufferPointer(rebasing: text.prefix(Self.sample)) {
-        if byte < 0x80 {
-          latin += (byte &- 0x61 < 26 ? 1 : 0) & (previous <= 0x40 ? 1 : 0)
+      let limit = min(text.count, Self.sample)
+      var index = 0
+      while index < limit {
+        let end = min(index + 8, limit)
+        if index + 8 == end, case let eight = EightBytes(text, at: index), eight.isASCII {
+          let letters = eight.within(0x61...0x7A)
+          latin += EightBytes.count(
+            letters & EightBytes.moved(eight.below(0x41), after: previous <= 0x40))
+          previous = text[index + 7]
+          index = end
+        }
+        while index < end {
+          let byte = text[index]
+          index += 1
+          if byte < 0x80 {
+            latin += (byte &- 0x61 < 26 ? 1 : 0) & (previous <= 0x40 ? 1 : 0)
+            previous = byte
+            continue
+          }
+          switch byte {
+          case 0xD0, 0xD1: cyrillic += 1
+          // Devanagari shares its first byte with the other scripts of India; kana, ideographs,
+          // Hangul.
+          case 0xE3...0xED: known += 1
+          case 0xA4, 0xA5: if previous == 0xE0 { known += 1 }
+          case 0xA6...0xBF: if previous == 0xE0 { other += 1 }
+          case 0xCE, 0xCF, 0xD4...0xDF, 0xE1: other += 1
+          default: break
+          }
           previous = byte
-          continue
         }
-        switch byte {
-        case 0xD0, 0xD1: cyrillic += 1
-        // Devanagari shares its first byte with the other scripts of India; kana, ideographs, Hangul.
-        case 0xE3...0xED: known += 1
-        case 0xA4, 0xA5: if previous == 0xE0 { known += 1 }
-        case 0xA6...0xBF: if previous == 0xE0 { other += 1 }
-        case 0xCE, 0xCF, 0xD4...0xDF, 0xE1: other += 1
-        default: break
-        }
-        previous = byte
       }
     }
     if other > 40, other > known, other > latin + cyrillic / 4 {
@@ -45,7 +60,8 @@ struct Language {
     var hits = 0
     var foreign = 0
     var cues = 0
-    for word in document.words where word.start < Self.sample {
+    for word in document.words {
+      if word.start >= Self.sample { break }
       switch word.tag {
       case Cue.english.rawValue...: hits += 1
       case Cue.foreign.rawValue: foreign += 1

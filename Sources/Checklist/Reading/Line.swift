@@ -108,7 +108,11 @@ struct Line {
 
   private static func isRule(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     let first = bytes[start]
-    guard end - start >= 3, "-*_=".utf8.contains(first) else { return false }
+    switch first {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="): break
+    default: return false
+    }
+    guard end - start >= 3 else { return false }
     for index in start..<end where bytes[index] != first && bytes[index] != 0x20 { return false }
     return true
   }

@@ -1,7 +1,8 @@
 extension Quotation {
   /// Leaves out straight quotation marks without a partner; that of „so" is no straight one.
   mutating func balanceMarks() {
-    guard bytes.contains(Self.mark) else { return }
+    guard bytes.withUnsafeBufferPointer({ EightBytes.firstIndex(of: Self.mark, in: $0) }) != nil
+    else { return }
     /// Where straight marks opened; `nil` for others.
     var open: [Int?] = []
     var alone: [Int] = []
@@ -40,13 +41,23 @@ extension Quotation {
     ("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"), ("«", "»"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
+  /// Whether a bracket or mark of ``pairs`` may begin or end with `byte`.
+  private static func mayPair(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"):
+      true
+    default: byte >= 0x80
+    }
+  }
+
   /// Cuts off what begins or ends nothing.
   mutating func trimEnds() {
     var start = 0
     var end = bytes.count
     while start < end, let width = idleStart(bytes[start..<end]) { start += width }
     while start < end, let width = idleEnd(bytes[start..<end]) { end -= width }
-    guard start < end else { return }
+    guard start < end, end - start < bytes.count else { return }
     bytes = Array(bytes[start..<end])
   }
 
@@ -63,6 +74,7 @@ extension Quotation {
     {
       return 4
     }
+    guard Self.mayPair(first) else { return nil }
     return Self.pairs.first { text.starts(with: $0.close) }?.close.count
       ?? Self.pairs.first { text.starts(with: $0.open) && !text.contains($0.close) }?.open.count
   }
@@ -71,6 +83,7 @@ extension Quotation {
   private func idleEnd(_ text: ArraySlice<UInt8>) -> Int? {
     let last = text[text.endIndex - 1]
     if last <= 0x20 || last == UInt8(ascii: ",") || last == UInt8(ascii: ";") { return 1 }
+    guard Self.mayPair(last) else { return nil }
     return Self.pairs.first { text.ends(with: $0.open) }?.open.count
       ?? Self.pairs.first { text.ends(with: $0.close) && !text.contains($0.open) }?.close.count
   }

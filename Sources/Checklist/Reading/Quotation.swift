@@ -43,12 +43,19 @@ struct Quotation {
     }
   }
 
-  /// Behind the bytes from ``index`` on that are taken as they are.
+  /// Behind the bytes from ``index`` on that are taken as they are: words with one space between.
   private func runEnd(upTo limit: Int) -> Int {
     source.withUnsafeBufferPointer { source in
       Self.isPlain.withUnsafeBufferPointer { isPlain in
         var end = index
-        while end < limit, isPlain[Int(source[end])] { end += 1 }
+        while end < limit {
+          guard isPlain[Int(source[end])] else {
+            guard source[end] == 0x20, end > index, source[end - 1] != 0x20 else { break }
+            end += 1
+            continue
+          }
+          end += 1
+        }
         return end
       }
     }

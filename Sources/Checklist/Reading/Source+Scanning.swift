@@ -18,12 +18,23 @@ extension Source {
       var count = 0
       var wide = 0
       var inWord = 0
-      // Without a branch: where words end, no processor foretells.
-      for byte in text {
-        let role = Int(roles[Int(byte)])
-        count += role & 1 & ~inWord
-        inWord = role & 1 | role >> 1 & inWord
-        wide += role >> 2
+      var index = 0
+      while index < text.count {
+        let end = min(index + 8, text.count)
+        if index + 8 == end, case let eight = EightBytes(text, at: index), eight.isASCII {
+          let word = eight.atLeast(0x30) | eight.equal(to: Folding.filler)
+          count += EightBytes.count(word & ~EightBytes.moved(word, after: inWord != 0))
+          inWord = Int(word >> 63)
+          index = end
+        }
+        // Without a branch: where words end, no processor foretells.
+        while index < end {
+          let role = Int(roles[Int(text[index])])
+          count += role & 1 & ~inWord
+          inWord = role & 1 | role >> 1 & inWord
+          wide += role >> 2
+          index += 1
+        }
       }
       return count + wide / 3
     }
@@ -42,32 +53,38 @@ extension Source {
 
   /// Whether `word`, which must be folded, stands anywhere in `range`.
   func holds(_ word: StaticString, in range: Range<Int>) -> Bool {
-    word.withUTF8Buffer { word in
-      folded.withUnsafeBufferPointer { text in
-        guard let first = word.first, range.count >= word.count else { return false }
-        var start = range.lowerBound
-        while start <= range.upperBound - word.count {
-          if text[start] == first {
-            var length = 1
-            while length < word.count, text[start + length] == word[length] { length += 1 }
-            if length == word.count { return true }
-          }
-          start += 1
-        }
-        return false
-      }
-    }
+    places(of: word, in: range) { _ in true }
   }
 
   /// Whether `word`, which must be folded and Latin, stands in `range` with no letter beside it.
   func holdsWord(_ word: StaticString, in range: Range<Int>) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard range.count >= count else { return false }
     func isLetter(_ index: Int) -> Bool {
       range.contains(index) && (0x61...0x7A).contains(folded[index])
     }
-    return (range.lowerBound...(range.upperBound - count)).contains {
-      holds(word, in: $0..<($0 + count)) && !isLetter($0 - 1) && !isLetter($0 + count)
+    return places(of: word, in: range) {
+      !isLetter($0 - 1) && !isLetter($0 + word.utf8CodeUnitCount)
+    }
+  }
+
+  /// Whether `body` holds for a place in `range` where the bytes of `word` stand.
+  private func places(
+    of word: StaticString, in range: Range<Int>, _ body: (Int) -> Bool
+  ) -> Bool {
+    word.withUTF8Buffer { word in
+      folded.withUnsafeBufferPointer { folded in
+        guard let first = word.first else { return false }
+        // A range outside the text stops here.
+        let text = UnsafeBufferPointer(rebasing: folded[range])
+        var start = 0
+        while let place = EightBytes.firstIndex(of: first, in: text, from: start) {
+          guard place + word.count <= text.count else { return false }
+          var length = 1
+          while length < word.count, text[place + length] == word[length] { length += 1 }
+          if length == word.count, body(range.lowerBound + place) { return true }
+          start = place + 1
+        }
+        return false
+      }
     }
   }
 
@@ -155,8 +172,27 @@ extension Source {
 
   /// Behind the end of the sentence that begins at `start`.
   func sentenceEnd(from start: Int, to limit: Int) -> Int {
+    bytes.withUnsafeBufferPointer { sentenceEnd(in: $0, from: start, to: min(limit, $0.count)) }
+  }
+
+  /// The same in the bytes themselves, of which `limit` is not beyond the end.
+  private func sentenceEnd(
+    in bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int
+  ) -> Int {
     var index = start
     while index < limit {
+      if index + 8 <= limit {
+        let eight = EightBytes(bytes, at: index)
+        // The question mark and the semicolon differ in one bit.
+        let marks =
+          eight.firstEqual(to: UInt8(ascii: ".")) | eight.firstEqual(to: UInt8(ascii: "!"))
+          | eight.firstEqual(to: UInt8(ascii: "?"), ignoring: 4) | eight.longLeads
+        guard marks != 0 else {
+          index += 8
+          continue
+        }
+        index += EightBytes.first(of: marks)
+      }
       switch bytes[index] {
       case UInt8(ascii: "!"), UInt8(ascii: "?"):
         let end = closing(index + 1, limit)
@@ -214,11 +250,17 @@ extension Source {
     if after < limit, bytes[after] >= 0x61, bytes[after] <= 0x7A { return true }
     if length == 1, word > start, bytes[word - 1] == UInt8(ascii: ".") { return true }
     guard (2...6).contains(length) else { return false }
-    return Self.abbreviations.contains(String(decoding: folded[word..<index], as: UTF8.self))
+    return Self.abbreviations.contains(Self.packed(folded[word..<index]))
   }
 
-  private static let abbreviations: Set<String> = [
+  /// Short forms, each as one number.
+  private static let abbreviations = [
     "vs", "ca", "approx", "eg", "ie", "etc", "resp", "fig", "eq", "sec", "min", "max", "no", "bzw",
     "ggf", "inkl", "evtl", "usw", "env", "aprox", "dr", "prof", "al",
-  ]
+  ].map { packed(Array($0.utf8)[...]) }
+
+  /// At most eight bytes, none of them 0, as a number.
+  private static func packed(_ word: ArraySlice<UInt8>) -> UInt64 {
+    word.reduce(0) { $0 << 8 | UInt64($1) }
+  }
 }
