@@ -117,7 +117,7 @@ extension QuantityReader {
 
   /// Three bytes of the text as a number.
   private func letters(from index: Int) -> UInt32 {
-    text[index..<(index + 3)].reduce(0) { $0 << 8 | UInt32($1) }
+    UInt32(text[index]) << 16 | UInt32(text[index + 1]) << 8 | UInt32(text[index + 2])
   }
 
   private func isDigitNext(_ index: Int) -> Bool {

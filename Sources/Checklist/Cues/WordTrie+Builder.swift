@@ -2,6 +2,8 @@ extension WordTrie {
   /// Lays words out in a double array.
   struct Builder {
     private(set) var slots: [Slot] = []
+    private(set) var leaves: [Leaf] = []
+    private(set) var rests: [UInt8] = []
     private(set) var terminals: [Terminal] = []
     /// A bit for each place that no node or list takes, 64 to a word.
     private var free: [UInt64] = []
@@ -19,11 +21,11 @@ extension WordTrie {
     }
 
     /// How far back, in words of 64 places, free ones are looked for: there are few further on.
-    private static let window = 16
+    private static let window = 4
 
     /// Adds `words`, which must be sorted by their bytes; returns the node that they start from.
     mutating func add(_ words: [WordEntry]) -> Slot {
-      var root = Slot(byte: 0, base: grow(), endsWord: false, endsPrefix: false)
+      var root = Slot(byte: 0, base: grow(), end: false, endBeforeLetter: false)
       // Breadth first: what most walks see lies side by side.
       var queue = words.isEmpty ? [] : [Branch(place: -1, depth: 0, range: words.indices)]
       var head = 0
@@ -32,14 +34,13 @@ extension WordTrie {
         let (place, depth, range) = (queue[head].place, queue[head].depth, queue[head].range)
         head += 1
         let byte = depth == 0 ? 0 : words[range.lowerBound].bytes[depth - 1]
-        var index = range.lowerBound
-        while index < range.upperBound, words[index].bytes.count == depth { index += 1 }
-        let ending = list(words[range.lowerBound..<index])
-        let endsPrefix = ending.map { hasPrefix($0) } ?? false
         let node: Slot
-        if let ending, index == range.upperBound {
-          node = Slot(byte: byte, leaf: ending, endsPrefix: endsPrefix)
+        if let leaf = leaf(words[range], behind: depth) {
+          node = Slot(byte: byte, leaf: leaf)
         } else {
+          var index = range.lowerBound
+          while index < range.upperBound, words[index].bytes.count == depth { index += 1 }
+          let ending = list(words[range.lowerBound..<index])
           bytes.removeAll(keepingCapacity: true)
           if ending != nil { bytes.append(0) }
           let firstChild = queue.count
@@ -53,11 +54,24 @@ extension WordTrie {
           let base = base(for: bytes)
           for child in firstChild..<queue.count { queue[child].place ^= base }
           if let ending { slots[base] = Slot(ending) }
-          node = Slot(byte: byte, base: base, endsWord: ending != nil, endsPrefix: endsPrefix)
+          node = Slot(
+            byte: byte, base: base, end: ending != nil,
+            endBeforeLetter: ending.map { mayEnd($0, of: byte) } ?? false)
         }
         if depth == 0 { root = node } else { slots[place] = node }
       }
       return root
+    }
+
+    /// Makes a leaf of `words` if they are all the same behind `depth` bytes; never of the root.
+    private mutating func leaf(_ words: ArraySlice<WordEntry>, behind depth: Int) -> Int? {
+      guard depth > 0, let first = words.first, let last = words.last,
+        first.bytes.count == last.bytes.count, first.bytes == last.bytes, let list = list(words)
+      else { return nil }
+      let start = rests.count
+      rests += first.bytes[depth...]
+      leaves.append(Leaf(rest: start..<rests.count, words: list))
+      return leaves.count - 1
     }
 
     /// Lists words of the same bytes; `nil` when there are none.
@@ -71,8 +85,10 @@ extension WordTrie {
       return Words(first: first, count: terminals.count - first)
     }
 
-    private func hasPrefix(_ words: Words) -> Bool {
-      terminals[words.first..<(words.first + words.count)].contains { $0.isPrefix }
+    /// Whether one of `words`, whose last byte is `byte`, may end where a letter follows.
+    private func mayEnd(_ words: Words, of byte: UInt8) -> Bool {
+      !Walk.isWord(byte)
+        || terminals[words.first..<(words.first + words.count)].contains { $0.isPrefix }
     }
 
     // MARK: Places

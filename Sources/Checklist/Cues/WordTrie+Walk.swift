@@ -3,10 +3,12 @@ extension WordTrie {
   ///
   /// Memory is read without a check: every place in the text is compared with its end first; a base
   /// displaced by a byte stays in its block of 256 slots, of which the double array has whole ones;
-  /// and lists of words hold places in ``terminals`` and no others.
+  /// and slots and leaves hold places in the other tables and no others.
   struct Walk {
     let text: UnsafeBufferPointer<UInt8>
     let slots: UnsafeBufferPointer<Slot>
+    let leaves: UnsafeBufferPointer<Leaf>
+    let rests: UnsafeBufferPointer<UInt8>
     let terminals: UnsafeBufferPointer<Terminal>
     let root: Slot
 
@@ -21,31 +23,41 @@ extension WordTrie {
       while true {
         slot = slots[slot.base ^ Int(byte)]
         guard slot.byte == byte else { return }
-        if slot.endsWord {
-          let isWhole = ends(at: index)
-          if isWhole || slot.endsPrefix {
-            let words = slot.isLeaf ? slot.words : slots[slot.base].words
-            for place in words.first..<(words.first + words.count) {
-              let terminal = terminals[place]
-              if isWhole || terminal.isPrefix {
-                body(WordMatch(start, index, terminal.tag))
-              }
+        let next = index < text.count ? text[index] : 0x20
+        if slot.mayEnd(before: next) {
+          var words: Words
+          if slot.isLeaf {
+            let leaf = leaves[slot.base]
+            for place in leaf.rest {
+              guard take(&index) == rests[place] else { return }
             }
+            words = leaf.words
+          } else {
+            words = slots[slot.base].words
+          }
+          let isWhole = ends(at: index)
+          for place in words.first..<(words.first + words.count) {
+            let terminal = terminals[place]
+            if isWhole || terminal.isPrefix { body(WordMatch(start, index, terminal.tag)) }
           }
           if slot.isLeaf { return }
         }
-        guard index < text.count else { return }
-        byte = text[index]
-        index += 1
-        if byte <= 0x20 {
-          guard let next = behindGap(byte, &index) else { return }
-          byte = next
-        }
+        guard let next = take(&index) else { return }
+        byte = next
       }
     }
 
-    /// The byte that counts where `byte`, a space or filler, stands before `index`: a run of spaces
-    /// counts as one, fillers do not count; `nil` for none.
+    /// Takes the byte that counts at `index`: a run of spaces counts as one, fillers do not count;
+    /// `nil` for none.
+    @inline(__always)
+    private func take(_ index: inout Int) -> UInt8? {
+      guard index < text.count else { return nil }
+      let byte = text[index]
+      index += 1
+      return byte > 0x20 ? byte : behindGap(byte, &index)
+    }
+
+    /// The byte that counts where `byte`, a space or filler, stands before `index`.
     private func behindGap(_ byte: UInt8, _ index: inout Int) -> UInt8? {
       var byte = byte
       while byte == Folding.filler {
@@ -110,8 +122,9 @@ extension WordTrie {
       return byte >= 0xE0 || previous < 0x80
     }
 
+    /// Whether `byte` is a small letter or digit of ASCII.
     @inline(__always)
-    private static func isWord(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 || isDigit(byte) }
+    static func isWord(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 || isDigit(byte) }
 
     @inline(__always)
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

@@ -27,31 +27,30 @@ struct WordMatch: Sendable {
 /// The tree is a double array (Aoe 1989, "An efficient digital search algorithm by using a
 /// double-array structure"; with exclusive or for the sum as in Darts-clone): a node's children
 /// stand at its base, each displaced by its byte, between those of other nodes, and each tells by
-/// its byte whose it is. A step is one look into one table.
+/// its byte whose it is. A step is one look into one table. Where only one word is left, the rest of
+/// its bytes is in one piece.
 struct WordTrie: Sendable {
   /// A place of the double array: the byte that leads there and what follows.
   ///
   /// No two nodes share a base, therefore the byte alone tells whether the slot is the child looked
-  /// for. A slot that is no node, and one that holds only a value, has 0 for its byte, which no walk
-  /// looks for.
+  /// for. A slot that is no node, and one that holds only a list of words, has 0 for its byte, which
+  /// no walk looks for.
   struct Slot: Sendable {
     private var bits: UInt32
 
     /// A place that nothing leads to.
-    static let empty = Slot(bits: 0)
+    static let empty = Slot(byte: 0, payload: 0)
 
-    private init(bits: UInt32) { self.bits = bits }
-
-    /// A node whose children stand at `base`; the words that end there are listed at `base` itself.
-    init(byte: UInt8, base: Int, endsWord: Bool, endsPrefix: Bool) {
+    /// A node whose children stand at `base`; the words that `end` there are listed at `base` itself.
+    init(byte: UInt8, base: Int, end: Bool, endBeforeLetter: Bool) {
       self.init(byte: byte, payload: base)
-      if endsWord { bits |= 1 << 8 }
-      if endsPrefix { bits |= 1 << 9 }
+      if end { bits |= 1 << 8 }
+      if endBeforeLetter { bits |= 1 << 9 }
     }
 
-    /// A node without children, which lists its words itself.
-    init(byte: UInt8, leaf words: Words, endsPrefix: Bool) {
-      self.init(byte: byte, base: words.payload, endsWord: true, endsPrefix: endsPrefix)
+    /// A node that only the words of the leaf at `index` go through; every walk looks at it.
+    init(byte: UInt8, leaf index: Int) {
+      self.init(byte: byte, base: index, end: true, endBeforeLetter: true)
       bits |= 1 << 10
     }
 
@@ -65,19 +64,19 @@ struct WordTrie: Sendable {
 
     /// The byte that leads there.
     @inline(__always) var byte: UInt8 { UInt8(truncatingIfNeeded: bits) }
-    /// Whether words of the lists end there.
-    @inline(__always) var endsWord: Bool { bits & 1 << 8 != 0 }
-    /// Whether some of them may go on.
-    @inline(__always) var endsPrefix: Bool { bits & 1 << 9 != 0 }
-    /// Whether no word goes on there.
+    /// Whether words of the lists may end there, before `next`: a letter goes on with most.
+    @inline(__always) func mayEnd(before next: UInt8) -> Bool {
+      bits & (next &- 0x61 < 26 ? 1 << 9 : 1 << 8) != 0
+    }
+    /// Whether only one word goes on there.
     @inline(__always) var isLeaf: Bool { bits & 1 << 10 != 0 }
-    /// Where the children stand.
+    /// Where the children stand, or which leaf it is.
     @inline(__always) var base: Int { Int(bits >> 11) }
     /// The words listed there.
     @inline(__always) var words: Words { Words(payload: base) }
   }
 
-  /// The place of the words that end at one node in ``terminals``.
+  /// The place in ``terminals`` of words that end alike.
   struct Words {
     let first: Int
     let count: Int
@@ -96,26 +95,57 @@ struct WordTrie: Sendable {
     fileprivate var payload: Int { first << 5 | count }
   }
 
+  /// The rest of a word that is the only one left, and the lists that have it.
+  struct Leaf: Sendable {
+    private let start: UInt32
+    private let count: UInt32
+    private let payload: UInt32
+
+    init(rest: Range<Int>, words: Words) {
+      start = UInt32(rest.lowerBound)
+      count = UInt32(rest.count)
+      payload = UInt32(words.payload)
+    }
+
+    /// The place of its bytes in ``rests``.
+    @inline(__always) var rest: Range<Int> {
+      Range(uncheckedBounds: (Int(start), Int(start) + Int(count)))
+    }
+    /// The lists.
+    @inline(__always) var words: Words { Words(payload: Int(payload)) }
+  }
+
   /// A word that ends at a node.
-  struct Terminal: Equatable {
+  struct Terminal: Equatable, Sendable {
     var tag: UInt8
     var isPrefix: Bool
   }
 
-  /// The double array; its count is a multiple of 256, so that a base displaced by a byte is a place
-  /// in it.
-  private let slots: [Slot]
-  private let terminals: [Terminal]
-  /// The node before the first byte.
-  private let root: Slot
+  /// What a tree is made of, behind one reference: that of each table would be counted in each walk.
+  private final class Tables: Sendable {
+    /// The double array; its count is a multiple of 256, so that a base displaced by a byte is a
+    /// place in it.
+    let slots: [Slot]
+    let leaves: [Leaf]
+    let rests: [UInt8]
+    let terminals: [Terminal]
+    /// The node before the first byte.
+    let root: Slot
+
+    init(_ entries: [WordEntry]) {
+      var builder = Builder()
+      root = builder.add(entries.sorted { $0.precedes($1) })
+      slots = builder.slots
+      leaves = builder.leaves
+      rests = builder.rests
+      terminals = builder.terminals
+    }
+  }
+
+  private let tables: Tables
 
   /// Builds the tree.
-  init(_ entries: [WordEntry]) {
-    var builder = Builder()
-    root = builder.add(entries.sorted { $0.precedes($1) })
-    slots = builder.slots
-    terminals = builder.terminals
-  }
+  init(_ entries: [WordEntry]) { tables = Tables(entries) }
 
   /// The longest word of the lists that begins at `start` of the folded `text`.
   func longest(in text: Span<UInt8>, at start: Int) -> WordMatch? {
@@ -144,9 +174,16 @@ struct WordTrie: Sendable {
   @inline(__always)
   func walking<Result>(through text: Span<UInt8>, _ body: (Walk) -> Result) -> Result {
     text.withUnsafeBufferPointer { text in
-      slots.withUnsafeBufferPointer { slots in
-        terminals.withUnsafeBufferPointer { terminals in
-          body(Walk(text: text, slots: slots, terminals: terminals, root: root))
+      tables.slots.withUnsafeBufferPointer { slots in
+        tables.leaves.withUnsafeBufferPointer { leaves in
+          tables.rests.withUnsafeBufferPointer { rests in
+            tables.terminals.withUnsafeBufferPointer { terminals in
+              body(
+                Walk(
+                  text: text, slots: slots, leaves: leaves, rests: rests, terminals: terminals,
+                  root: tables.root))
+            }
+          }
         }
       }
     }

@@ -46,21 +46,39 @@ struct Document: Sendable {
 }
 
 extension Array {
-  /// The indices of the elements, sorted by `place`, whose place is in `range`.
+  /// The indices of the elements, sorted by `place`, whose place is in `range`; O(log count).
+  @inline(__always)
   func indices(in range: Range<Int>, by place: (Element) -> Int) -> Range<Int> {
-    let first = partition { place($0) >= range.lowerBound }
-    let last = partition { place($0) >= range.upperBound }
-    return first..<Swift.max(first, last)
-  }
-
-  /// The first index from which on `holds` is true; it must be false before and true after.
-  private func partition(_ holds: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    withUnsafeBufferPointer { elements in
+      let first = elements.partition(from: 0) { place($0) >= range.lowerBound }
+      // Most ranges are a sentence: its end is near.
+      var step = 8
+      while first + step < elements.count, place(elements[first + step]) < range.upperBound {
+        step *= 4
+      }
+      let end = Swift.min(first + step, elements.count)
+      let rest = UnsafeBufferPointer(rebasing: elements[..<end])
+      return first..<rest.partition(from: first) { place($0) >= range.upperBound }
     }
-    return low
+  }
+}
+
+extension UnsafeBufferPointer {
+  /// The first index at or behind `start` from which on `holds` is true; before it must be false.
+  @inline(__always)
+  fileprivate func partition(from start: Int, _ holds: (Element) -> Bool) -> Int {
+    var first = start
+    var length = count - start
+    while length > 0 {
+      let half = length / 2
+      // Within the length left.
+      if holds(self[first + half]) {
+        length = half
+      } else {
+        first += half + 1
+        length -= half + 1
+      }
+    }
+    return first
   }
 }
