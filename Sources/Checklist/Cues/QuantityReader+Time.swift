@@ -85,7 +85,8 @@ extension QuantityReader {
 
   private func skipConjunction(_ index: Int) -> Int {
     guard index < text.count, isLetter(text[index]) || text[index] >= 0x80,
-      let word = Self.conjunctions.first(where: { matches($0, index) }) else { return index }
+      let word = Self.conjunctions.first(where: { matches($0, index) })
+    else { return index }
     return skipBlanks(index + word.utf8CodeUnitCount)
   }
 

@@ -207,7 +207,8 @@ struct QuantityReader {
     guard at < text.count else { return nil }
     switch written[at] {
     case 0x2D, 0x7E: at += 1
-    case 0xE2 where at + 2 < text.count && written[at + 1] == 0x80
+    case 0xE2
+    where at + 2 < text.count && written[at + 1] == 0x80
       && (0x90...0x95).contains(written[at + 2]):
       at += 3
     default:

@@ -6,11 +6,21 @@ extension WordTrie {
   /// and slots and leaves hold places in the other tables and no others.
   struct Walk {
     let text: UnsafeBufferPointer<UInt8>
-    let slots: UnsafeBufferPointer<Slot>
-    let leaves: UnsafeBufferPointer<Leaf>
-    let rests: UnsafeBufferPointer<UInt8>
-    let terminals: UnsafeBufferPointer<Terminal>
-    let root: Slot
+    private let slots: UnsafeBufferPointer<Slot>
+    private let leaves: UnsafeBufferPointer<Leaf>
+    private let rests: UnsafeBufferPointer<UInt8>
+    private let terminals: UnsafeBufferPointer<Terminal>
+    private let root: Slot
+
+    @inline(__always)
+    init(text: UnsafeBufferPointer<UInt8>, _ tables: Tables) {
+      self.text = text
+      slots = tables.slots
+      leaves = tables.leaves
+      rests = tables.rests
+      terminals = tables.terminals
+      root = tables.root
+    }
 
     /// Calls `body` with every word of the lists that begins at `start`, the shortest first.
     @inline(__always)
@@ -24,7 +34,12 @@ extension WordTrie {
         slot = slots[slot.base ^ Int(byte)]
         guard slot.byte == byte else { return }
         let next = index < text.count ? text[index] : 0x20
-        if slot.mayEnd(before: next) {
+        if next &- 0x61 < 26, !slot.mayEndBeforeLetter {
+          byte = next
+          index += 1
+          continue
+        }
+        if slot.mayEnd {
           var words: Words
           if slot.isLeaf {
             let leaf = leaves[slot.base]

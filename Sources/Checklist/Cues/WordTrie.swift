@@ -64,10 +64,10 @@ struct WordTrie: Sendable {
 
     /// The byte that leads there.
     @inline(__always) var byte: UInt8 { UInt8(truncatingIfNeeded: bits) }
-    /// Whether words of the lists may end there, before `next`: a letter goes on with most.
-    @inline(__always) func mayEnd(before next: UInt8) -> Bool {
-      bits & (next &- 0x61 < 26 ? 1 << 9 : 1 << 8) != 0
-    }
+    /// Whether words of the lists may end there.
+    @inline(__always) var mayEnd: Bool { bits & 1 << 8 != 0 }
+    /// Whether they may where a letter follows, which goes on with most words.
+    @inline(__always) var mayEndBeforeLetter: Bool { bits & 1 << 9 != 0 }
     /// Whether only one word goes on there.
     @inline(__always) var isLeaf: Bool { bits & 1 << 10 != 0 }
     /// Where the children stand, or which leaf it is.
@@ -121,24 +121,40 @@ struct WordTrie: Sendable {
     var isPrefix: Bool
   }
 
-  /// What a tree is made of, behind one reference: that of each table would be counted in each walk.
-  private final class Tables: Sendable {
+  /// What a tree is made of, in memory of its own: a walk looks at a few bytes, and counting
+  /// references to arrays would take longer than the walk.
+  ///
+  /// Unchecked: nothing is written between `init` and `deinit`.
+  final class Tables: @unchecked Sendable {
     /// The double array; its count is a multiple of 256, so that a base displaced by a byte is a
     /// place in it.
-    let slots: [Slot]
-    let leaves: [Leaf]
-    let rests: [UInt8]
-    let terminals: [Terminal]
+    let slots: UnsafeBufferPointer<Slot>
+    let leaves: UnsafeBufferPointer<Leaf>
+    let rests: UnsafeBufferPointer<UInt8>
+    let terminals: UnsafeBufferPointer<Terminal>
     /// The node before the first byte.
     let root: Slot
 
     init(_ entries: [WordEntry]) {
       var builder = Builder()
       root = builder.add(entries.sorted { $0.precedes($1) })
-      slots = builder.slots
-      leaves = builder.leaves
-      rests = builder.rests
-      terminals = builder.terminals
+      slots = Self.copy(builder.slots)
+      leaves = Self.copy(builder.leaves)
+      rests = Self.copy(builder.rests)
+      terminals = Self.copy(builder.terminals)
+    }
+
+    deinit {
+      slots.deallocate()
+      leaves.deallocate()
+      rests.deallocate()
+      terminals.deallocate()
+    }
+
+    private static func copy<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
+      let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+      _ = copy.initialize(fromContentsOf: elements)
+      return UnsafeBufferPointer(copy)
     }
   }
 
@@ -169,23 +185,11 @@ struct WordTrie: Sendable {
     return found
   }
 
-  /// Hands the tables to `body` as plain memory: a walk looks at a few bytes, and counting references
-  /// and checking bounds for each would take longer than the walk.
+  /// Lays the tree beside a text.
   @inline(__always)
   func walking<Result>(through text: Span<UInt8>, _ body: (Walk) -> Result) -> Result {
     text.withUnsafeBufferPointer { text in
-      tables.slots.withUnsafeBufferPointer { slots in
-        tables.leaves.withUnsafeBufferPointer { leaves in
-          tables.rests.withUnsafeBufferPointer { rests in
-            tables.terminals.withUnsafeBufferPointer { terminals in
-              body(
-                Walk(
-                  text: text, slots: slots, leaves: leaves, rests: rests, terminals: terminals,
-                  root: tables.root))
-            }
-          }
-        }
-      }
+      withExtendedLifetime(tables) { body(Walk(text: text, tables)) }
     }
   }
 }

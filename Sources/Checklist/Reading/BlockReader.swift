@@ -23,7 +23,10 @@ struct BlockReader {
   init(source: Source, words: [WordMatch]) {
     self.source = source
     self.words = words
-    sections = [Section(parent: 0, title: 0..<0, topics: [])]
+    sections = []
+    sections.reserveCapacity(source.lineCount / 2 + 4)
+    sections.append(Section(parent: 0, title: 0..<0, topics: []))
+    passages.reserveCapacity(source.lineCount + 8)
     open = [(0, 0)]
   }
 
@@ -145,11 +148,14 @@ struct BlockReader {
   ) -> Int {
     var end = start + 1
     var last = first
+    var following: Line?
     let isTitle = isTitle(first.content)
     while end < limit, !isTitle {
       let line = Line(end, of: source, indent: indent)
-      guard case .text = line.kind, line.isQuoted == first.isQuoted, !line.beginsLabel
-      else { break }
+      guard case .text = line.kind, line.isQuoted == first.isQuoted, !line.beginsLabel else {
+        following = line
+        break
+      }
       last = line
       end += 1
     }
@@ -164,7 +170,7 @@ struct BlockReader {
     readText(
       range, isItem: first.isItem, column: first.column, traits: traits,
       isOneLine: end == start + 1, isLast: end >= limit,
-      nextIsItem: end < limit && Line(end, of: source, indent: indent).isItem)
+      nextIsItem: end < limit && (following ?? Line(end, of: source, indent: indent)).isItem)
     return end
   }
 }

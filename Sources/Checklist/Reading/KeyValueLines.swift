@@ -110,11 +110,15 @@ enum KeyValueLines {
       while index < end, bytes[index] == 0x20 { index += 1 }
       return index < end && bytes[index] == UInt8(ascii: ":") ? index : nil
     }
-    while index < end, index - start < 64 {
-      if bytes[index] == UInt8(ascii: ":") {
-        return index + 1 >= end || bytes[index + 1] <= 0x20 ? index : nil
+    let limit = min(end, start + 64)
+    while index < limit {
+      let byte = bytes[index]
+      if byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") || byte == 0x20 {
+        index += 1
+        continue
       }
-      switch bytes[index] {
+      switch byte {
+      case UInt8(ascii: ":"): return index + 1 >= end || bytes[index + 1] <= 0x20 ? index : nil
       case UInt8(ascii: "{"), UInt8(ascii: "["), 0x22, UInt8(ascii: ","), UInt8(ascii: "."),
         UInt8(ascii: ";"):
         return nil

@@ -38,6 +38,10 @@ struct Label {
     var end = index
     while end < limit {
       let byte = bytes[end]
+      if byte >= UInt8(ascii: "A") && byte < 0x80 || byte == 0x20 {
+        end += 1
+        continue
+      }
       if byte == 0x0A || byte == 0x0D || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") {
         return nil
       }
