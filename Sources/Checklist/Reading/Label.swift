@@ -38,6 +38,7 @@ struct Label {
     var end = index
     while end < limit {
       let byte = bytes[end]
+      // Most are letters and spaces.
       if byte >= UInt8(ascii: "A") && byte < 0x80 || byte == 0x20 {
         end += 1
         continue

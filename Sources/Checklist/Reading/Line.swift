@@ -33,6 +33,7 @@ struct Line {
   }
 
   /// Classifies line `index`; up to `indent` columns of white space are not part of it.
+  @inline(__always)  // A call would count references to the text for every line.
   init(_ index: Int, of source: Source, indent: Int) {
     let bytes = source.bytes
     let whole = source.line(index)
