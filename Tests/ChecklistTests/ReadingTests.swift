@@ -76,7 +76,8 @@ struct ReadingTests {
   @Test func foldingKeepsPlaces() {
     let source = Source(bytes: Array("Größe — ＡＢ １２ Ёж".utf8))
     #expect(source.folded.count == source.bytes.count)
-    #expect(Folding.fold("Größe ＡＢ １２ Ёж") == Array("grose ab 12 еж".utf8))
+    let folded = Source(bytes: Array("Größe ＡＢ １２ Ёж".utf8)).folded
+    #expect(folded.filter { $0 != Folding.filler } == Array("grose ab 12 еж".utf8))
   }
 
   @Test func unknownLanguagesAreSaid() {

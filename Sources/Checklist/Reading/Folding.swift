@@ -47,12 +47,6 @@ enum Folding {
     }
   }
 
-  /// Folds a string that is not part of a text, such as a cue.
-  static func fold(_ text: String) -> [UInt8] {
-    var lines: [Int] = []
-    return fold(Array(text.utf8), lineStarts: &lines).filter { $0 != filler }
-  }
-
   /// Folds the character of two bytes or more at `index`; returns the index behind it.
   private static func foldWide(
     _ bytes: UnsafeBufferPointer<UInt8>, at index: Int, into out: UnsafeMutableBufferPointer<UInt8>
