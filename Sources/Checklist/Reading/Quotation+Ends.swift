@@ -21,7 +21,8 @@ extension Quotation {
     for at in (open.compactMap(\.self) + alone).sorted(by: >) { bytes.remove(at: at) }
   }
 
-  private static let mark: UInt8 = 0x22
+  /// The straight quotation mark.
+  static let mark: UInt8 = 0x22
 
   /// Whether the mark at `at` opens a quotation; inside a word, or between words of scripts without
   /// spaces, it does unless one is open.

@@ -15,15 +15,66 @@ struct Quotation {
     self.source = source.bytes
     self.range = range
     index = range.lowerBound
-    bytes.reserveCapacity(min(range.count, limit))
+    bytes = Self.plainWords(self.source, from: &index, to: range.upperBound, limit: limit)
+    // Mostly that was all.
+    if index < range.upperBound, bytes.count < limit {
+      readMarkup(limit)
+      balanceMarks()
+    }
+    trimEnds()
+  }
+
+  /// The words from `index` on without emphasis, on one line, up to the first byte that may mean more
+  /// than itself.
+  private static func plainWords(
+    _ source: [UInt8], from index: inout Int, to end: Int, limit: Int
+  ) -> [UInt8] {
+    var at = index
+    defer { index = at }
+    return [UInt8](unsafeUninitializedCapacity: min(end - at, limit)) { out, count in
+      source.withUnsafeBufferPointer { source in
+        roles.withUnsafeBufferPointer { roles in
+          var length = 0
+          reading: while at < end, length < limit {
+            // As far as the limit lets it, however little is left out.
+            let stop = min(end, at &+ (limit &- length))
+            while at < stop {
+              let byte = source[at]
+              let role = roles[Int(byte)]
+              if role == .itself || role == .space && length > 0 && out[length &- 1] != 0x20 {
+                out[length] = role == .itself ? byte : 0x20
+                length &+= 1
+              } else if role == .markup {
+                break reading
+              }
+              at &+= 1
+            }
+          }
+          count = length
+        }
+      }
+    }
+  }
+
+  /// Reads on where something may mean more than itself.
+  private mutating func readMarkup(_ limit: Int) {
     while index < range.upperBound, bytes.count < limit {
       let end = runEnd(upTo: min(range.upperBound, index + limit - bytes.count))
-      bytes += self.source[index..<end]
+      bytes += source[index..<end]
       index = end
       if index < range.upperBound, bytes.count < limit { readOne() }
     }
-    balanceMarks()
-    trimEnds()
+  }
+
+  /// What a byte is to a quotation: emphasis goes, and a straight mark may be without its partner.
+  private enum Role: UInt8 { case itself, space, emphasis, markup }
+
+  private static let roles: [Role] = (0...255).map { byte in
+    switch UInt8(byte) {
+    case UInt8(ascii: "*"), UInt8(ascii: "`"): .emphasis
+    case 0...0x20, 0x7F, UInt8(ascii: "|"): .space
+    default: isPlain[byte] && byte != Int(mark) ? .itself : .markup
+    }
   }
 
   private mutating func readOne() {

@@ -3,22 +3,34 @@ extension Source {
   private static let quoteLimit = 200
 
   /// The words in `range` on one line, without markup, shortened at a word.
-  func quote(_ range: Range<Int>) -> String { quote([range]) }
+  func quote(_ range: Range<Int>) -> String { shortened(words(of: range)) }
 
   /// The words of `pieces` on one line, without markup, shortened at a word; between pieces that do
   /// not follow each other stands "…".
   func quote(_ pieces: [Range<Int>]) -> String {
     var out: [UInt8] = []
     for piece in pieces where out.count <= Self.quoteLimit {
-      let words = Quotation(wholeWords(piece), of: self, limit: Self.quoteLimit + 60).bytes
-      if !out.isEmpty, !words.isEmpty { out += " … ".utf8 }
-      out += words
+      let words = words(of: piece)
+      if out.isEmpty {
+        out = words
+      } else {
+        if !words.isEmpty { out += " … ".utf8 }
+        out += words
+      }
     }
-    guard out.count > Self.quoteLimit else { return String(decoding: out, as: UTF8.self) }
+    return shortened(out)
+  }
+
+  private func words(of range: Range<Int>) -> [UInt8] {
+    Quotation(wholeWords(range), of: self, limit: Self.quoteLimit + 60).bytes
+  }
+
+  private func shortened(_ words: [UInt8]) -> String {
+    guard words.count > Self.quoteLimit else { return String(decoding: words, as: UTF8.self) }
     var end = Self.quoteLimit
-    while end > Self.quoteLimit - 40, out[end] != 0x20 { end -= 1 }
-    while end > 0, out[end] & 0xC0 == 0x80 { end -= 1 }
-    return String(decoding: out[..<end], as: UTF8.self) + "…"
+    while end > Self.quoteLimit - 40, words[end] != 0x20 { end -= 1 }
+    while end > 0, words[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: words[..<end], as: UTF8.self) + "…"
   }
 
   /// `range` up to the end of the word that it ends in, as of "6 запуск|ов".
