@@ -106,6 +106,25 @@ struct ExplainTests {
     #expect(Set(FeatureSpace.names).count == FeatureSpace.count)
   }
 
+  /// A set of features has one word each for cues and circumstances, and two for patterns.
+  @Test func featuresHaveRoomInASet() {
+    #expect(FeatureSpace.many == 64)
+    #expect(FeatureSpace.patterns - FeatureSpace.quantities <= 64)
+    #expect(FeatureSpace.count - FeatureSpace.patterns <= 128)
+  }
+
+  @Test func patternsAreFoundAsByTryingEach() {
+    for fixture in Fixture.all {
+      for facts in Judge(Document(fixture.text)).facts {
+        var holding: PatternIndex.Patterns = 0
+        for (index, pattern) in Pattern.all.enumerated() where pattern.test.holds(facts) {
+          holding |= 1 << PatternIndex.Patterns(index)
+        }
+        #expect(PatternIndex.shared.holding(for: facts) == holding, "\(fixture.id)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("This will definitely work and you will get better results with it.", true),
     ("Since MPC is known to beat rule-based dispatch, this run will confirm that.", true),

@@ -54,15 +54,33 @@ struct ReasonsTests {
 
   @Test func everyWordIsFoundAndNoOther() {
     let words = Weights.shared.words
-    #expect(words.names.count > 1_000)
-    var found: [Int32] = []
-    for (index, name) in words.names.enumerated() {
-      Array("(\(name), \(name))".utf8).withUnsafeBufferPointer {
-        words.known(in: $0, into: &found)
-      }
-      #expect(found == [Int32(index)], "\(name)")
+    var found = WordWeights.Found(of: words)
+    #expect(words.weights.count > 1_000 && words.weights.count == Weights.wordNames.count)
+    for (index, name) in Weights.wordNames.enumerated() {
+      let text = Array("(\(name), \(name))".utf8)
+      words.find(in: text.indices, of: text, into: &found)
+      #expect(found.known == [index], "\(name)")
     }
-    Array("qzxqzx, x".utf8).withUnsafeBufferPointer { words.known(in: $0, into: &found) }
-    #expect(found.isEmpty)
+    let text = Array("qzxqzx, x".utf8)
+    words.find(in: text.indices, of: text, into: &found)
+    #expect(found.known.isEmpty && found.count == 2)
+  }
+
+  /// The length of a passage is counted on the way through its words.
+  @Test func wordsAreCountedAlikeInBothPlaces() {
+    let words = Weights.shared.words
+    var found = WordWeights.Found(of: words)
+    for fixture in Fixture.all {
+      let document = Document(fixture.text)
+      // Passages, and stretches that begin and end inside a character.
+      let cut = stride(from: 0, to: max(0, document.source.bytes.count - 40), by: 37).map {
+        $0..<($0 + 40)
+      }
+      let wrong = (document.passages.map(\.range) + cut).filter { range in
+        words.find(in: range, of: document.source.folded, into: &found)
+        return found.count != document.source.words(range)
+      }
+      #expect(wrong.isEmpty, "\(fixture.id)")
+    }
   }
 }

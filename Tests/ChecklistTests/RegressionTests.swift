@@ -111,8 +111,8 @@ struct RegressionTests {
       let rows = judge.document.passages.indices.map { index in
         let passage = judge.document.passages[index]
         let given = judge.document.source.givenLines(of: passage.range)
-        let features = Array(judge.features(of: index))
-        let words = words(in: judge.document.source.folded[passage.range]).joined(separator: ",")
+        let features = judge.features(of: index)
+        let words = words(in: passage.range, of: judge.document.source).joined(separator: ",")
         return "[\(given.lowerBound),\(given.upperBound),\(passage.section),\(features),[\(words)]]"
       }
       lines.append("{\"id\":\"\(id)\",\"rows\":[\(rows.joined(separator: ","))]}")
@@ -121,11 +121,11 @@ struct RegressionTests {
   }
 
   /// The words of folded text, in quotes; they hold nothing that JSON would escape.
-  private func words(in folded: ArraySlice<UInt8>) -> [String] {
+  private func words(in range: Range<Int>, of source: Source) -> [String] {
     var words: [String] = []
-    folded.withUnsafeBufferPointer { bytes in
-      WordWeights.forEachWord(in: bytes) { range, _ in
-        words.append("\"" + String(decoding: bytes[range], as: UTF8.self) + "\"")
+    source.folded.withUnsafeBufferPointer { text in
+      _ = WordWeights.forEachWord(in: range, of: text) { word in
+        words.append("\"" + String(decoding: text[word], as: UTF8.self) + "\"")
       }
     }
     return words

@@ -14,57 +14,65 @@ struct Facts: Sendable {
   var kind = Passage.Kind.sentence
   /// What else holds.
   var traits: Passage.Traits = []
-  /// The number of words.
-  var length = 0
   /// Whether it asserts outright, see ``Cue/asserted``.
   var isAsserted = false
+  /// Whether it promises, see ``Cue/assured``.
+  private var isAssured = false
   /// Whether it denies or speaks of something else in words that assert, see ``Cue/disclaimed``.
   var isDisclaimed = false
+  /// The number of words.
+  var length = 0
   /// The number of quantities.
   var numbers = 0
+  /// Its words among those of the document.
+  var words = 0..<0
+  /// Its quantities among those of the document.
+  var figures = 0..<0
 
   /// The facts of the passage at `index`.
   init(_ index: Int, of document: Document) {
-    let passage = document.passages[index]
-    kind = passage.kind
-    traits = passage.traits
-    var isAssured = false
-    for word in document.words[document.words(in: passage.range)] {
-      guard word.tag < Cue.weighed else {
-        if word.tag == Cue.asserted.rawValue { isAsserted = true }
-        if word.tag == Cue.assured.rawValue { isAssured = true }
-        if word.tag == Cue.disclaimed.rawValue { isDisclaimed = true }
-        continue
-      }
-      let bit: UInt64 = 1 << UInt64(word.tag)
-      many |= cues & bit
-      cues |= bit
-      length += 1
-    }
-    // "Will definitely" promises an effect only beside one: all will definitely get the same advice.
-    if isAssured, has(.evaluative) || has(.direction) && !has(.same) { isAsserted = true }
-    for quantity in document.quantities[document.quantities(in: passage.range)] {
-      if quantity.isVague {
-        quantities |= 1 << UInt32(Quantity.Kind.vague.rawValue)
-      } else {
-        quantities |= 1 << UInt32(quantity.kind.rawValue)
-        if quantity.isElapsed { quantities |= 1 << UInt32(Quantity.Kind.duration.rawValue) }
-        numbers += 1
-      }
-    }
-    readTopics(passage.section, document)
-    length = document.source.words(passage.range)
+    var reader = FactReader()
+    self = reader.facts(
+      of: index, in: document, length: document.source.words(document.passages[index].range))
   }
 
-  private mutating func readTopics(_ section: Int, _ document: Document) {
-    var section = section
-    for _ in 0..<16 {
-      let here = document.sections[section]
-      if !here.topics.isEmpty {
-        if topics.isEmpty { topics = here.topics } else { outer.formUnion(here.topics) }
-      }
-      if here.parent == section { return }
-      section = here.parent
+  /// Of a passage of `length` words with nothing in them.
+  init(of passage: Passage, length: Int) {
+    kind = passage.kind
+    traits = passage.traits
+    self.length = length
+  }
+
+  /// Takes in a word of the passage.
+  @inline(__always)
+  mutating func add(_ word: WordMatch) {
+    guard word.tag < Cue.weighed else {
+      if word.tag == Cue.asserted.rawValue { isAsserted = true }
+      if word.tag == Cue.assured.rawValue { isAssured = true }
+      if word.tag == Cue.disclaimed.rawValue { isDisclaimed = true }
+      return
+    }
+    let bit: UInt64 = 1 << UInt64(word.tag)
+    many |= cues & bit
+    cues |= bit
+  }
+
+  /// Weighs a promise, all words having been taken in.
+  ///
+  /// "Will definitely" promises an effect only beside one: all will definitely get the same advice.
+  mutating func weighPromise() {
+    if isAssured, has(.evaluative) || has(.direction) && !has(.same) { isAsserted = true }
+  }
+
+  /// Takes in a quantity of the passage.
+  @inline(__always)
+  mutating func add(_ quantity: Quantity) {
+    if quantity.isVague {
+      quantities |= 1 << UInt32(Quantity.Kind.vague.rawValue)
+    } else {
+      quantities |= 1 << UInt32(quantity.kind.rawValue)
+      if quantity.isElapsed { quantities |= 1 << UInt32(Quantity.Kind.duration.rawValue) }
+      numbers += 1
     }
   }
 

@@ -1,33 +1,39 @@
 /// The numbering of everything a weight can belong to.
 enum FeatureSpace {
   private static let cueCount = Cue.weighed
-  private static let kindCount = Quantity.Kind.allCases.count
+  /// Those of ``Quantity/Kind``.
+  private static let kindCount = 24
 
-  private static let many = cueCount
-  private static let quantities = many + cueCount
+  /// Where the cues begin that stand in a passage more than once.
+  static let many = cueCount
+  /// Where the kinds of quantities begin, and behind them all that ``FeatureSet/circumstances`` has.
+  static let quantities = many + cueCount
   private static let near = quantities + kindCount
   private static let outer = near + 7
   private static let kinds = outer + 6
   private static let traits = kinds + 7
   private static let lengths = traits + 4
   private static let places = lengths + 5
-  private static let patterns = places + 3
+  /// Where the patterns begin.
+  static let patterns = places + 3
 
-  /// The number of features of a passage.
-  static let count = parts + 3
-
-  private static let parts = patterns + Pattern.all.count
+  /// The number of features of a passage; the last three are how many parts an experiment has.
+  static let count = patterns + Pattern.all.count + 3
 
   /// The features that hold for `facts` at `place`, 0 at the beginning of the text through 1.
-  static func active(_ facts: Facts, place: Double, into list: inout [Int32]) {
-    append(facts.cues, at: 0, into: &list)
-    append(facts.many, at: many, into: &list)
-    append(UInt64(facts.quantities), at: quantities, into: &list)
-    append(UInt64(facts.topics.rawValue), at: near, into: &list)
-    if facts.topics.isEmpty { list.append(Int32(near + 6)) }
-    append(UInt64(facts.outer.rawValue), at: outer, into: &list)
-    list.append(Int32(kinds) + Int32(facts.kind.rawValue))
-    append(UInt64(facts.traits.rawValue), at: traits, into: &list)
+  static func features(of facts: Facts, place: Double, _ index: PatternIndex) -> FeatureSet {
+    var set = FeatureSet()
+    set.cues = facts.cues
+    set.many = facts.many
+    set.circumstances = UInt64(facts.quantities)
+    func add(_ bits: UInt64, at base: Int) {
+      set.circumstances |= bits &<< UInt64(base &- quantities)
+    }
+    add(UInt64(facts.topics.rawValue), at: near)
+    if facts.topics.isEmpty { add(1, at: near + 6) }
+    add(UInt64(facts.outer.rawValue), at: outer)
+    add(1, at: kinds + Int(facts.kind.rawValue))
+    add(UInt64(facts.traits.rawValue), at: traits)
     let length =
       facts.length < 4
       ? 0
@@ -36,23 +42,12 @@ enum FeatureSpace {
         : facts.length < 18
           ? 2
           : facts.length < 36 ? 3 : 4
-    list.append(Int32(lengths + length))
-    list.append(Int32(places + (place < 0.25 ? 0 : place < 0.75 ? 1 : 2)))
-    let tests = Pattern.tests
-    for index in tests.indices where tests[index].holds(facts) {
-      list.append(Int32(patterns + index))
-    }
-    let count = facts.experimentParts
-    if count > 2 { list.append(Int32(parts + count - 3)) }
-  }
-
-  private static func append(_ bits: UInt64, at base: Int, into list: inout [Int32]) {
-    var bits = bits
-    while bits != 0 {
-      let bit = bits.trailingZeroBitCount
-      list.append(Int32(base + bit))
-      bits &= bits - 1
-    }
+    add(1, at: lengths + length)
+    add(1, at: places + (place < 0.25 ? 0 : place < 0.75 ? 1 : 2))
+    set.patterns = index.holding(for: facts)
+    let parts = facts.experimentParts
+    if parts > 2 { set.patterns |= 1 << PatternIndex.Patterns(index.count + parts - 3) }
+    return set
   }
 
   /// The name of each feature.

@@ -8,20 +8,34 @@ extension Judge {
     if scores.weak[aspect] > 0 { level = scores.met[aspect] > 0 ? .met : .weak }
     let ranked = rankedPassages(for: aspect, level: level)
     if ranked.isEmpty { level = .absent }
-    let best = ranked.prefix(Self.evidenceLimit).sorted()
+    let limit = Self.evidenceLimit
+    let missing =
+      level == .met
+      ? [] : rule.missing(at: level, in: ranked.prefix(limit).sorted().map { facts[$0] })
     return StepFinding(
       step: rule.step, level: level,
-      evidence: merged(saying(ranked).prefix(Self.evidenceLimit).sorted()),
-      missing: rule.missing(at: level, in: best.map { facts[$0] }))
+      evidence: merged(saying(ranked, atMost: limit).sorted()), missing: missing)
   }
 
   /// The passages that are evidence, the strongest first.
   private func rankedPassages(for aspect: Int, level: Level) -> [Int] {
     guard level > .absent else { return [] }
-    let strength = document.passages.indices.map { evidence[$0][aspect] }
+    let strength = strengths(of: aspect)
     guard let strongest = strength.max() else { return [] }
-    return document.passages.indices.filter { strength[$0] >= strongest * 0.6 }
-      .sorted { strength[$0] > strength[$1] || strength[$0] == strength[$1] && $0 < $1 }
+    let least = strongest * 0.6
+    var ranked: [Int] = []
+    ranked.reserveCapacity(16)
+    for index in strength.indices where strength[index] >= least { ranked.append(index) }
+    ranked.sort { strength[$0] > strength[$1] || strength[$0] == strength[$1] && $0 < $1 }
+    return ranked
+  }
+
+  /// How far each passage is evidence of the kind `aspect`.
+  func strengths(of aspect: Int) -> [Float] {
+    evidence.withUnsafeBytes { lanes in
+      let lanes = lanes.assumingMemoryBound(to: Float.self)
+      return evidence.indices.map { lanes[$0 &* SIMD16<Float>.scalarCount &+ aspect] }
+    }
   }
 
   /// The odds, as logarithm, below which a text does not overclaim whatever its phrases.
@@ -35,7 +49,7 @@ extension Judge {
   func overclaims() -> [Evidence] {
     let odds = scores.weak[Self.overclaim]
     guard odds > Self.sober else { return [] }
-    let strength = document.passages.indices.map { evidence[$0][Self.overclaim] }
+    let strength = strengths(of: Self.overclaim)
     var found = document.passages.indices.filter { OverclaimRule.holds(facts[$0]) }
     if found.isEmpty, odds > 0, let strongest = strength.max() {
       found = document.passages.indices.filter {

@@ -1,13 +1,18 @@
 extension Judge {
-  /// `passages` without bare headings and lead-ins, which announce and say nothing; where they are
-  /// all there is, what stands below the first.
-  func saying(_ passages: [Int]) -> [Int] {
-    let saying = passages.filter { !isBare($0) }
+  /// The first `limit` of `passages` without bare headings and lead-ins, which announce and say
+  /// nothing; where they are all there is, what stands below the first in the text.
+  func saying(_ passages: [Int], atMost limit: Int) -> [Int] {
+    var saying: [Int] = []
+    saying.reserveCapacity(limit)
+    for passage in passages where !isBare(passage) {
+      saying.append(passage)
+      if saying.count == limit { break }
+    }
     guard saying.isEmpty, let first = passages.min() else { return saying }
     let below = first + 1
     guard below < document.passages.count, !isBare(below), facts[below].kind != .code,
       !document.sections[document.passages[first].section].topics.isEmpty
-    else { return passages }
+    else { return Array(passages.prefix(limit)) }
     return [below]
   }
 
@@ -28,28 +33,32 @@ extension Judge {
 
   /// Evidence for `passages`, which must be in order; those that share a line become one.
   func merged(_ passages: [Int]) -> [Evidence] {
-    var found: [(lines: ClosedRange<Int>, pieces: [Range<Int>])] = []
-    for index in passages {
+    guard let first = passages.first else { return [] }
+    var found: [Evidence] = []
+    found.reserveCapacity(passages.count)
+    var pieces = [quotable(first)]
+    var lines = document.source.givenLines(of: pieces[0])
+    for index in passages.dropFirst() {
       let range = quotable(index)
-      let lines = document.source.givenLines(of: range)
-      guard let last = found.last, lines.lowerBound <= last.lines.upperBound,
-        let piece = last.pieces.last
-      else {
-        found.append((lines, [range]))
+      let here = document.source.givenLines(of: range)
+      guard here.lowerBound <= lines.upperBound else {
+        found.append(Evidence(lines: lines, quote: document.source.quote(pieces)))
+        pieces.removeAll(keepingCapacity: true)
+        pieces.append(range)
+        lines = here
         continue
       }
-      var pieces = last.pieces
-      if continues(piece, at: index) {
-        pieces[pieces.count - 1] =
-          piece.lowerBound..<max(piece.upperBound, range.upperBound)
+      let last = pieces.count - 1
+      if continues(pieces[last], at: index) {
+        pieces[last] =
+          pieces[last].lowerBound..<max(pieces[last].upperBound, range.upperBound)
       } else {
         pieces.append(range)
       }
-      found[found.count - 1] = (
-        last.lines.lowerBound...max(last.lines.upperBound, lines.upperBound), pieces
-      )
+      lines = lines.lowerBound...max(lines.upperBound, here.upperBound)
     }
-    return found.map { Evidence(lines: $0.lines, quote: document.source.quote($0.pieces)) }
+    found.append(Evidence(lines: lines, quote: document.source.quote(pieces)))
+    return found
   }
 
   /// What to quote of a passage: a label such as "Hypothesis." says nothing without the sentence

@@ -10,8 +10,8 @@ extension Judge {
     for (index, element) in TextScores.head(self).enumerated() {
       add(Weights.summaryNames[index], element[aspect] * weights.text[index][lane])
     }
-    for (index, share) in TextScores.shares(self).enumerated() where share != TextScores.none {
-      let counted = Self.logarithm(SIMD16(lowHalf: share, highHalf: share))[aspect]
+    TextScores.forEachShare(self) { index, share in
+      let counted = Self.logarithm(share)[aspect]
       add(FeatureSpace.names[index], counted * weights.text[Weights.summaryCount + index][lane])
     }
     return Reasons.Threshold(
@@ -25,18 +25,18 @@ extension Judge {
     return ranked.prefix(limit).map { index in
       let range = document.passages[index].range
       let words = Weights.shared.words
-      var known: [Int32] = []
-      document.source.folded[range].withUnsafeBufferPointer { words.known(in: $0, into: &known) }
+      var found = WordWeights.Found(of: words)
+      words.find(in: range, of: document.source.folded, into: &found)
       let contributions =
         features(of: index).map { feature in
           Reasons.Contribution(
-            name: FeatureSpace.names[Int(feature)],
-            value: Double(Weights.shared.passage[Int(feature)][aspect]))
+            name: FeatureSpace.names[feature],
+            value: Double(Weights.shared.passage[feature][aspect]))
         }
-        + known.map { word in
+        + found.known.map { word in
           Reasons.Contribution(
-            name: "\"\(words.names[Int(word)])\"",
-            value: Double(words.weights[Int(word)][aspect]))
+            name: "\"\(Weights.wordNames[word])\"",
+            value: Double(words.weights[word][aspect]))
         }
       return Reasons.Passage(
         evidence: Evidence(

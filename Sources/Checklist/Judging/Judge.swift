@@ -3,10 +3,9 @@ struct Judge {
   /// The document.
   let document: Document
   /// Each passage's facts.
-  let facts: [Facts]
-  /// Each passage's features; passage `i` has those from `ends[i - 1]` to `ends[i]`.
-  private var active: [Int32] = []
-  private var ends: [Int] = []
+  private(set) var facts: [Facts] = []
+  /// Each passage's features.
+  private(set) var features: [FeatureSet] = []
   /// For each passage, how likely it is evidence of each of the ``kinds``.
   var evidence: [SIMD16<Float>] = []
   /// What the passages come to.
@@ -26,36 +25,43 @@ struct Judge {
   init(_ document: Document) {
     self.document = document
     let weights = Weights.shared
-    let count = Double(max(1, document.passages.count))
-    var facts: [Facts] = []
-    facts.reserveCapacity(document.passages.count)
-    evidence.reserveCapacity(document.passages.count)
-    ends.reserveCapacity(document.passages.count)
-    var words: [Int32] = []
-    for index in document.passages.indices {
-      let fact = Facts(index, of: document)
-      let begin = active.count
-      // Counted in passages: white space and line ends move nothing. A text of a few has neither a
-      // beginning nor an end that would say anything.
-      let place = count < Self.fewPassages ? 0.5 : (Double(index) + 0.5) / count
-      FeatureSpace.active(fact, place: place, into: &active)
-      var sum = weights.passageBias
-      for feature in active[begin...] { sum += weights.passage[Int(feature)] }
-      document.source.folded[document.passages[index].range].withUnsafeBufferPointer {
-        weights.words.known(in: $0, into: &words)
-      }
-      for word in words { sum += weights.words.weights[Int(word)] }
-      evidence.append(Self.logistic(sum))
-      facts.append(fact)
-      ends.append(active.count)
-    }
-    self.facts = facts
+    weighPassages(weights)
     weighContext(weights)
     scores = TextScores(self, weights)
   }
 
-  /// The features of passage `index`.
-  func features(of index: Int) -> ArraySlice<Int32> {
-    active[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+  /// Weighs each passage by itself.
+  private mutating func weighPassages(_ weights: Weights) {
+    let passages = document.passages
+    let count = Double(max(1, passages.count))
+    facts.reserveCapacity(passages.count)
+    features.reserveCapacity(passages.count)
+    evidence.reserveCapacity(passages.count)
+    let patterns = PatternIndex.shared
+    var reader = FactReader()
+    var words = WordWeights.Found(of: weights.words)
+    for index in passages.indices {
+      weights.words.find(in: passages[index].range, of: document.source.folded, into: &words)
+      let fact = reader.facts(of: index, in: document, length: words.count)
+      // Counted in passages: white space and line ends move nothing. A text of a few has neither a
+      // beginning nor an end that would say anything.
+      let place = count < Self.fewPassages ? 0.5 : (Double(index) + 0.5) / count
+      let active = FeatureSpace.features(of: fact, place: place, patterns)
+      var sum = weights.passageBias
+      weights.passage.withUnsafeBufferPointer { rows in
+        active.forEach { sum += rows[$0] }
+      }
+      weights.words.add(words, to: &sum)
+      evidence.append(Self.logistic(sum))
+      facts.append(fact)
+      features.append(active)
+    }
+  }
+
+  /// The features of passage `index`, in ascending order.
+  func features(of index: Int) -> [Int] {
+    var list: [Int] = []
+    features[index].forEach { list.append($0) }
+    return list
   }
 }

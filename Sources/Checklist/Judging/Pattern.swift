@@ -7,13 +7,13 @@ struct Pattern: Sendable {
 
   /// What a pattern asks for: bits alone, so that a hundred are tried on a passage in no time.
   struct Test: Sendable {
-    fileprivate let all: UInt64
-    fileprivate let any: UInt64
-    fileprivate let none: UInt64
-    fileprivate let quantities: UInt32
-    fileprivate let also: UInt32
-    fileprivate let withoutNumbers: Bool
-    fileprivate let topics: Topics
+    let all: UInt64
+    let any: UInt64
+    let none: UInt64
+    let quantities: UInt32
+    let also: UInt32
+    let withoutNumbers: Bool
+    let topics: Topics
 
     /// Whether the pattern holds for `facts`.
     @inline(__always)
@@ -25,9 +25,6 @@ struct Pattern: Sendable {
         && (topics.isEmpty || !facts.topics.isDisjoint(with: topics))
     }
   }
-
-  /// The tests, in the order of ``all``.
-  static let tests = all.map(\.test)
 
   /// A pattern that holds when every cue of `all`, one of `any`, no cue of `none`, one of
   /// `quantities`, one of `also` and one of `topics` is there; an empty list asks for nothing.

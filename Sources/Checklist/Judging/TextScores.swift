@@ -14,70 +14,80 @@ struct TextScores: Sendable {
   /// Sums up the passages that `judge` has weighed.
   init(_ judge: borrowing Judge, _ weights: Weights) {
     var sum = weights.textBias
-    for (index, element) in Self.head(judge).enumerated() {
-      sum += SIMD16(lowHalf: element, highHalf: element) * weights.text[index]
-    }
-    let shares = Self.shares(judge)
-    for index in shares.indices where shares[index] != Self.none {
-      let share = Judge.logarithm(SIMD16(lowHalf: shares[index], highHalf: shares[index]))
-      sum += share * weights.text[Weights.summaryCount + index]
+    weights.text.withUnsafeBufferPointer { rows in
+      for (index, element) in Self.head(judge).enumerated() {
+        sum += SIMD16(lowHalf: element, highHalf: element) * rows[index]
+      }
+      Self.forEachShare(judge) { index, share in
+        let counted = Judge.logarithm(share)
+        sum +=
+          SIMD16(lowHalf: counted, highHalf: counted) * rows[Weights.summaryCount + index]
+      }
     }
     weak = sum.lowHalf
     met = sum.highHalf
   }
 
-  /// The share of a feature that no evidence has.
-  static let none = SIMD8<Float>(repeating: 1)
-
-  /// For each feature one more than the evidence that has it.
-  static func shares(_ judge: borrowing Judge) -> [SIMD8<Float>] {
-    var shares = [SIMD8<Float>](repeating: none, count: FeatureSpace.count)
-    for index in judge.evidence.indices {
-      let likely = judge.evidence[index].lowHalf
-      // Below a thousandth it is noise.
-      let counted = likely.replacing(with: 0, where: likely .<= 0.001)
-      for feature in judge.features(of: index) { shares[Int(feature)] += counted }
+  /// Calls `body` with each feature that a passage has and with one more than the evidence that has
+  /// it, in ascending order.
+  @inline(__always)
+  static func forEachShare(_ judge: borrowing Judge, _ body: (Int, SIMD8<Float>) -> Void) {
+    var shares = [SIMD8<Float>](repeating: one, count: FeatureSpace.count)
+    var any = FeatureSet()
+    shares.withUnsafeMutableBufferPointer { shares in
+      for index in judge.evidence.indices {
+        let likely = judge.evidence[index].lowHalf
+        // Below a thousandth it is noise.
+        let counted = likely.replacing(with: 0, where: likely .<= 0.001)
+        let features = judge.features[index]
+        features.forEach { shares[$0] += counted }
+        any.formUnion(features)
+      }
+      any.forEach { body($0, shares[$0]) }
     }
-    return shares
   }
 
   /// What ``Weights/summaryNames`` names.
   static func head(_ judge: borrowing Judge) -> [SIMD8<Float>] {
-    var ranking = Ranking()
+    // Kinds 0 through 7 are the steps, the overclaim and two of the steps met, kinds 8 through 15 the
+    // other steps met and the steps only weak, of which two are asked for.
+    var low = Ranking()
+    var high = ShortRanking()
     var inSection = SIMD8<Float>()
     var strongestInSection = SIMD8<Float>()
     var sumInSection = SIMD8<Float>()
     for index in judge.evidence.indices {
       let evidence = judge.evidence[index]
-      ranking.add(evidence)
-      let topics = SIMD8<UInt8>(repeating: judge.facts[index].topics.rawValue) & topicBits
-      let isInside = SIMD8<Float>().replacing(
-        with: 1, where: SIMD8<Int32>(truncatingIfNeeded: topics) .!= 0)
+      low.add(evidence.lowHalf)
+      high.add(evidence.highHalf)
+      let isInside = topicLanes[Int(judge.facts[index].topics.rawValue)]
       let inside = evidence.lowHalf * isInside
       inSection += isInside
-      strongestInSection = pointwiseMax(strongestInSection, inside)
+      strongestInSection = Judge.larger(strongestInSection, inside)
       sumInSection += inside
     }
-    func odds(_ kinds: SIMD16<Float>, _ kind: Kind) -> SIMD8<Float> {
-      lanes(Judge.odds(kinds), kind)
-    }
-    func logarithm(_ value: SIMD8<Float>) -> SIMD8<Float> {
-      Judge.logarithm(SIMD16(lowHalf: value + 1, highHalf: none)).lowHalf
-    }
-    let hasSection = pointwiseMin(inSection, none)
-    let oddsInSection = Judge.odds(SIMD16(lowHalf: strongestInSection, highHalf: none)).lowHalf
+    let first = SIMD16(lowHalf: Judge.odds(low.first), highHalf: Judge.odds(high.first))
+    let second = SIMD16(lowHalf: Judge.odds(low.second), highHalf: Judge.odds(high.second))
+    let sum = SIMD16(
+      lowHalf: Judge.logarithm(low.sum + 1), highHalf: Judge.logarithm(high.sum + 1))
     return [
-      odds(ranking.first, .any), odds(ranking.second, .any), odds(ranking.third, .any),
-      odds(ranking.fifth, .any), logarithm(lanes(ranking.sum, .any)),
-      odds(ranking.first, .met), odds(ranking.second, .met), logarithm(lanes(ranking.sum, .met)),
-      odds(ranking.first, .weak), odds(ranking.second, .weak),
-      logarithm(lanes(ranking.sum, .weak)),
-      hasSection, oddsInSection, logarithm(inSection), sumInSection / (inSection + 1),
+      lanes(first, .any), lanes(second, .any), steps(Judge.odds(low.third)),
+      steps(Judge.odds(low.fifth)), lanes(sum, .any),
+      lanes(first, .met), lanes(second, .met), lanes(sum, .met),
+      lanes(first, .weak), lanes(second, .weak), lanes(sum, .weak),
+      Judge.smaller(inSection, one), Judge.odds(strongestInSection),
+      Judge.logarithm(inSection + 1), sumInSection / (inSection + 1),
     ]
   }
 
-  /// The lane's own topic among ``Topics``.
-  private static let topicBits: SIMD8<UInt8> = [1, 2, 4, 8, 16, 32, 0, 0]
+  private static let one = SIMD8<Float>(repeating: 1)
+
+  /// For each set of ``Topics`` 1 in the lanes whose own topic is among them.
+  private static let topicLanes: [SIMD8<Float>] = (0..<64).map { topics in
+    var lanes = SIMD8<Float>()
+    for lane in 0..<6 where topics & (1 << lane) != 0 { lanes[lane] = 1 }
+    return lanes
+  }
 
   /// Where among ``Judge/kinds`` the five steps begin.
   private enum Kind: Int {
@@ -95,27 +105,49 @@ struct TextScores: Sendable {
     ]
   }
 
+  /// The lanes of the steps and the overclaim.
+  private static func steps(_ kinds: SIMD8<Float>) -> SIMD8<Float> {
+    lanes(SIMD16(lowHalf: kinds, highHalf: SIMD8()), .any)
+  }
+
   /// The five largest of many, and their sum, in each lane.
   private struct Ranking {
-    var first = SIMD16<Float>()
-    var second = SIMD16<Float>()
-    var third = SIMD16<Float>()
-    var fourth = SIMD16<Float>()
-    var fifth = SIMD16<Float>()
-    var sum = SIMD16<Float>()
+    var first = SIMD8<Float>()
+    var second = SIMD8<Float>()
+    var third = SIMD8<Float>()
+    var fourth = SIMD8<Float>()
+    var fifth = SIMD8<Float>()
+    var sum = SIMD8<Float>()
 
-    mutating func add(_ value: SIMD16<Float>) {
+    @inline(__always)
+    mutating func add(_ value: SIMD8<Float>) {
       sum += value
       var rest = value
-      Self.sift(&first, &rest)
-      Self.sift(&second, &rest)
-      Self.sift(&third, &rest)
-      Self.sift(&fourth, &rest)
-      Self.sift(&fifth, &rest)
+      TextScores.sift(&first, &rest)
+      TextScores.sift(&second, &rest)
+      TextScores.sift(&third, &rest)
+      TextScores.sift(&fourth, &rest)
+      TextScores.sift(&fifth, &rest)
     }
+  }
 
-    private static func sift(_ place: inout SIMD16<Float>, _ rest: inout SIMD16<Float>) {
-      (place, rest) = (Judge.larger(place, rest), Judge.smaller(place, rest))
+  /// The two largest of many, and their sum, in each lane.
+  private struct ShortRanking {
+    var first = SIMD8<Float>()
+    var second = SIMD8<Float>()
+    var sum = SIMD8<Float>()
+
+    @inline(__always)
+    mutating func add(_ value: SIMD8<Float>) {
+      sum += value
+      var rest = value
+      TextScores.sift(&first, &rest)
+      TextScores.sift(&second, &rest)
     }
+  }
+
+  @inline(__always)
+  private static func sift(_ place: inout SIMD8<Float>, _ rest: inout SIMD8<Float>) {
+    (place, rest) = (Judge.larger(place, rest), Judge.smaller(place, rest))
   }
 }

@@ -5,6 +5,9 @@ struct Weights: Sendable {
     passage: WeightTable.passage, words: WeightTable.words, context: WeightTable.context,
     text: WeightTable.text)
 
+  /// The words of the vocabulary, for explanations.
+  static let wordNames = WordWeights.names(of: WeightTable.words)
+
   /// The numbers that sum up a text before its features: the odds of the strongest passages, how
   /// much evidence there is, and the same for evidence that the step is met or only weak, and for
   /// the passages under a heading of the step.
@@ -20,81 +23,63 @@ struct Weights: Sendable {
   static let places = ["self", "before", "after", "section", "strongest"]
 
   /// For each feature what it adds to each kind of evidence.
-  private(set) var passage: [SIMD16<Float>]
+  let passage: [SIMD16<Float>]
   /// For each word of the vocabulary what it adds to each kind of evidence.
   let words: WordWeights
   /// Where the sums start.
-  private(set) var passageBias = SIMD16<Float>()
+  let passageBias: SIMD16<Float>
   /// For each of the ``places`` and each kind of evidence there, what its odds add to each kind of
   /// evidence here.
-  private(set) var context: [SIMD16<Float>]
+  let context: [SIMD16<Float>]
   /// Where those sums start.
-  private(set) var contextBias = SIMD16<Float>()
+  let contextBias: SIMD16<Float>
   /// For each number that sums up a text what it adds to the odds of the levels: lanes 0 through 5
   /// that an aspect is there, lanes 8 through 12 that a step is met.
-  private(set) var text: [SIMD16<Float>]
+  let text: [SIMD16<Float>]
   /// Where those sums start.
-  private(set) var textBias = SIMD16<Float>()
+  let textBias: SIMD16<Float>
 
-  /// Reads tables of lines "name: weight weight …", in thousandths; "-" is zero.
+  /// Reads the tables, see ``WeightTable/forEachLine(of:_:)``.
   init(
     passage passageTable: String, words wordTable: String, context contextTable: String,
     text textTable: String
   ) {
-    words = WordWeights(Self.lines(wordTable).map { ($0, Self.vector($1)) })
-    passage = Array(repeating: SIMD16<Float>(), count: FeatureSpace.count)
-    context = Array(repeating: SIMD16<Float>(), count: Self.places.count * 16)
-    text = Array(
-      repeating: SIMD16<Float>(), count: Self.summaryCount + FeatureSpace.count)
-    let features = Self.numbered(FeatureSpace.names)
-    for (name, numbers) in Self.lines(passageTable) {
-      if name == "bias" {
-        passageBias = Self.vector(numbers)
-      } else if let feature = features[name] {
-        passage[feature] = Self.vector(numbers)
-      }
-    }
-    let around = Self.numbered(
-      Self.places.flatMap { place in Judge.kinds.map { "\(place) \($0)" } })
-    for (name, numbers) in Self.lines(contextTable) {
-      if name == "bias" {
-        contextBias = Self.vector(numbers)
-      } else if let kind = around[name] {
-        context[kind] = Self.vector(numbers)
-      }
-    }
-    let summaries = Self.numbered(Self.summaryNames + FeatureSpace.names)
-    for (name, numbers) in Self.lines(textTable) {
-      // The table has weak and met side by side for each step, then the overclaim.
-      var vector = SIMD16<Float>()
-      for (index, number) in numbers.prefix(11).enumerated() {
-        vector[index / 2 + (index % 2 == 0 ? 0 : 8)] = number
-      }
-      if name == "bias" {
-        textBias = vector
-      } else if let summary = summaries[name] {
-        text[summary] = vector
-      }
-    }
+    words = WordWeights(wordTable)
+    (passage, passageBias) = Self.rows(of: passageTable, named: FeatureSpace.names)
+    (context, contextBias) = Self.rows(
+      of: contextTable,
+      named: Self.places.flatMap { place in Judge.kinds.map { "\(place) \($0)" } })
+    let (rows, bias) = Self.rows(of: textTable, named: Self.summaryNames + FeatureSpace.names)
+    text = rows.map(Self.weakThenMet)
+    textBias = Self.weakThenMet(bias)
   }
 
-  private static func numbered(_ names: [String]) -> [String: Int] {
-    Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-  }
-
-  private static func vector(_ numbers: [Float]) -> SIMD16<Float> {
+  /// The table of texts has weak and met side by side for each step, then the overclaim.
+  private static func weakThenMet(_ row: SIMD16<Float>) -> SIMD16<Float> {
     var vector = SIMD16<Float>()
-    for (index, number) in numbers.prefix(16).enumerated() { vector[index] = number }
+    for index in 0..<11 { vector[index / 2 + (index % 2 == 0 ? 0 : 8)] = row[index] }
     return vector
   }
 
-  private static func lines(_ table: String) -> [(String, [Float])] {
-    table.utf8.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      guard let bar = line.lastIndex(of: UInt8(ascii: "|")) else { return nil }
-      let numbers = line[line.index(after: bar)...].split(separator: 0x20).map { number in
-        Float(Int(Substring(number)) ?? 0) / 1_000
+  /// The lines of `table` in the order of `names`, zeros for those that it does not have, and its
+  /// bias.
+  private static func rows(
+    of table: String, named names: [String]
+  ) -> (rows: [SIMD16<Float>], bias: SIMD16<Float>) {
+    var rows = [SIMD16<Float>](repeating: SIMD16(), count: names.count)
+    var bias = SIMD16<Float>()
+    // Tables mostly are in that order: the name behind the last one comes first.
+    var next = 0
+    WeightTable.forEachLine(of: table) { name, vector in
+      for step in names.indices {
+        let index = (next + step) % names.count
+        guard names[index].utf8.elementsEqual(name) else { continue }
+        rows[index] = vector
+        next = index + 1
+        return
       }
-      return (String(Substring(line[..<bar])), numbers)
+      if name.elementsEqual("bias".utf8) { bias = vector }
     }
+    return (rows, bias)
   }
 }
