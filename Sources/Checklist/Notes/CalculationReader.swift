@@ -23,8 +23,26 @@ struct CalculationReader {
     "make": .equals, "gives": .equals, "equals": .equals, "is about": .equals,
   ]
 
-  private static let stops = Set("+(),;:|^{[<>\n.".utf8)
-  private static let operators = Set("+*/^-".utf8)
+  /// Whether no calculation goes on behind `byte`.
+  private static func isStop(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","),
+      UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: "^"),
+      UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "\n"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  private static func isOperator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "^"),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
 
   /// The longest gap in bytes between two figures of one calculation.
   private static let widest = 28
@@ -76,17 +94,39 @@ struct CalculationReader {
         else { return nil }
         index = Int(word.end)
         continue
-      } else if Self.stops.contains(byte) {
+      } else if Self.isStop(byte) {
         return nil
       }
       index += 1
     }
     if let found { return found }
+    guard mayBeWord(left.end..<end) else { return nil }
     let words = source.quote(left.end..<end).lowercased()
     if words == "at" || words == "@" {
       return right.kind == .price || right.kind == .money ? .times : nil
     }
     return Self.words[words]
+  }
+
+  /// The letters of the ``words`` that are a sign, and of "at".
+  private static let letters: [UInt64] = (words.keys + ["at"]).map { word in
+    word.utf8.filter { $0 >= UInt8(ascii: "a") }.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Whether the gap between two figures can say one of those words, or "@": most have other letters,
+  /// which takes less to tell than what they say.
+  private func mayBeWord(_ gap: Range<Int>) -> Bool {
+    var letters: UInt64 = 0
+    for index in gap {
+      let byte = source.bytes[index]
+      // Beyond ASCII a capital's small letter may be ASCII, and a command is no word of the text.
+      if byte >= 0x80 || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "@") { return true }
+      if (byte | 0x20) &- UInt8(ascii: "a") < 26 {
+        guard letters >> 56 == 0 else { return false }
+        letters = letters << 8 | UInt64(byte | 0x20)
+      }
+    }
+    return letters != 0 && Self.letters.contains(letters)
   }
 
   /// Whether the last figure is itself part of a longer calculation.
@@ -103,7 +143,7 @@ struct CalculationReader {
     let limit = min(passage.upperBound, index + 4)
     while index < limit {
       let byte = source.bytes[index]
-      if Self.operators.contains(byte) || byte == UInt8(ascii: "(") { return true }
+      if Self.isOperator(byte) || byte == UInt8(ascii: "(") { return true }
       if ["×", "·", "–", "−", "±"].contains(where: { source.matches($0, at: index) }) {
         return true
       }
@@ -132,7 +172,7 @@ struct CalculationReader {
       } else {
         let isNumber = (0x30...0x39).contains(byte) || byte == UInt8(ascii: ")")
         if stars > 0 { return isNumber || blanks == 0 && source.isLetter(index - 1) }
-        if Self.operators.contains(byte) || byte == UInt8(ascii: ")") { return true }
+        if Self.isOperator(byte) || byte == UInt8(ascii: ")") { return true }
         return source.matches("×", at: index - 2) || source.matches("·", at: index - 2)
           || source.matches("−", at: index - 3) || source.matches("–", at: index - 3)
           || byte == UInt8(ascii: "x") && source.isAlone(index - 1)

@@ -52,7 +52,7 @@ enum Circumstance: UInt8, CaseIterable, Sendable {
 
   /// What is said in `range`.
   static func found(in range: Range<Int>, _ source: Source) -> Set<Circumstance> {
-    let text = Array(source.folded[range])
-    return Set(trie.matches(in: text.span).compactMap { Circumstance(rawValue: $0.tag) })
+    let words = trie.matches(in: source.folded.span.extracting(range))
+    return Set(words.compactMap { Circumstance(rawValue: $0.tag) })
   }
 }

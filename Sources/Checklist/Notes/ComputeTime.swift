@@ -6,11 +6,10 @@ enum ComputeTime {
 
   /// Recomputes every such time in the text that `judge` has read.
   static func check(_ judge: Judge, into notes: inout NoteList) {
-    let document = judge.document
-    for passage in document.passages where passage.kind != .code {
-      let range = document.quantities(in: passage.range)
-      guard range.count >= 3 else { continue }
-      for index in range.dropLast(2) {
+    for facts in judge.facts
+    where facts.figures.count >= 3 && facts.has(.rate) && facts.kind != .code {
+      let document = judge.document
+      for index in facts.figures.dropLast(2) {
         check(
           document.quantities[index], document.quantities[index + 1],
           document.quantities[index + 2], document.source, &notes)

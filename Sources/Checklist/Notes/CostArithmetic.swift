@@ -9,10 +9,12 @@ struct CostArithmetic {
 
   /// Adds one remark for each product in the text that `judge` has read which does not come out.
   static func check(_ judge: Judge, into notes: inout NoteList) {
-    let document = judge.document
-    for index in document.passages.indices where document.passages[index].kind != .code {
+    for (index, facts) in judge.facts.enumerated()
+    where facts.figures.count >= Calculation.fewestFigures && facts.kind != .code {
+      let document = judge.document
       let range = document.passages[index].range
-      for calculation in Calculation.all(in: range, of: document) where calculation.isWhole {
+      for calculation in Calculation.all(facts.figures, in: range, of: document)
+      where calculation.isWhole {
         let sides = calculation.sides
         for side in 1..<sides.count {
           let isFirst = sides[side].count == 1
@@ -54,11 +56,13 @@ struct CostArithmetic {
     guard
       figures.allSatisfy({
         !$0.quantity.isVague && $0.quantity.low == $0.quantity.value && $0.quantity.value > 0
-      }), !isLoose, let product = product()
+      }), let product = product()
     else { return nil }
     let ratio = product / result.quantity.value
     // A factor of sixty or a thousand is a unit misread, not a sum got wrong.
-    guard isOff(ratio), ratio < 40, ratio > 1.0 / 40, !isExplained(ratio) else { return nil }
+    guard isOff(ratio), ratio < 40, ratio > 1.0 / 40, !isLoose, !isExplained(ratio) else {
+      return nil
+    }
     return product
   }
 

@@ -2,38 +2,49 @@
 enum HollowBound {
   private enum Side { case lower, upper }
 
-  /// Adds a remark for each such bound in a passage of `document`.
-  static func check(_ document: Document, _ passage: Int, into notes: inout NoteList) {
-    let range = document.passages[passage].range
-    let source = document.source
-    for bound in document.quantities[document.quantities(in: range)]
-    where bound.kind == .plain || bound.kind == .percent {
-      let start = Int(bound.start)
-      // ".05" is read from its first digit on.
-      guard bound.value == bound.low, start > range.lowerBound,
-        source.bytes[start - 1] != UInt8(ascii: "."),
-        let (side, sign) = comparison(before: start, range, source)
-      else { continue }
-      let measure = measureEnd(before: sign, range, source)
-      let isPercent = bound.kind == .percent
-      if side == .upper, !isPercent, bound.value >= 0.5, bound.value <= 1,
-        let from = word(in: significance, endingAt: measure, range, source),
-        !settings.contains(source.word(before: from, range))
-      {
-        notes.add(.criterionCannotFail, source, range) {
-          "\(source.quote(from..<Int(bound.end))) holds for almost any result; use 0.05 or less"
-        }
-        continue
+  /// Adds a remark for each such bound in a passage.
+  static func check(_ judge: Judge, _ passage: Int, into notes: inout NoteList) {
+    for figure in judge.facts[passage].figures {
+      let bound = judge.document.quantities[figure]
+      guard bound.kind == .plain || bound.kind == .percent, mayBeHollow(bound) else { continue }
+      check(bound, in: judge.document.passages[passage].range, judge.document.source, &notes)
+    }
+  }
+
+  /// Whether a bound of that size can be one that every result keeps, which hardly any has.
+  private static func mayBeHollow(_ bound: Quantity) -> Bool {
+    bound.value == 0
+      || (bound.kind == .percent ? bound.value == 100 : bound.value >= 0.5 && bound.value <= 1)
+  }
+
+  private static func check(
+    _ bound: Quantity, in range: Range<Int>, _ source: Source, _ notes: inout NoteList
+  ) {
+    let start = Int(bound.start)
+    // ".05" is read from its first digit on.
+    guard bound.value == bound.low, start > range.lowerBound,
+      source.bytes[start - 1] != UInt8(ascii: "."),
+      let (side, sign) = comparison(before: start, range, source)
+    else { return }
+    let measure = measureEnd(before: sign, range, source)
+    let isPercent = bound.kind == .percent
+    if side == .upper, !isPercent, bound.value >= 0.5, bound.value <= 1,
+      let from = word(in: significance, endingAt: measure, range, source),
+      !settings.contains(source.word(before: from, range))
+    {
+      notes.add(.criterionCannotFail, source, range) {
+        "\(source.quote(from..<Int(bound.end))) holds for almost any result; use 0.05 or less"
       }
-      let isHollow =
-        side == .lower ? bound.value == 0 : bound.value == (isPercent ? 100 : 1)
-      if isHollow, let from = word(in: shares, endingAt: measure, range, source),
-        !changes.contains(source.word(before: from, range)),
-        source.isPlain(before: from, range), ends(after: Int(bound.end), range, source)
-      {
-        notes.add(.criterionCannotFail, source, range) {
-          "\(source.quote(from..<Int(bound.end))) holds for any result"
-        }
+      return
+    }
+    let isHollow =
+      side == .lower ? bound.value == 0 : bound.value == (isPercent ? 100 : 1)
+    if isHollow, let from = word(in: shares, endingAt: measure, range, source),
+      !changes.contains(source.word(before: from, range)),
+      source.isPlain(before: from, range), ends(after: Int(bound.end), range, source)
+    {
+      notes.add(.criterionCannotFail, source, range) {
+        "\(source.quote(from..<Int(bound.end))) holds for any result"
       }
     }
   }

@@ -8,6 +8,15 @@ enum MeasureCheck {
     case any
   }
 
+  /// Some of them.
+  private struct Families: OptionSet {
+    var rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    init(_ family: Family) { rawValue = 1 << UInt32(family.rawValue) }
+  }
+
   private static let words = """
     latency: latency; latencies; p99; p95; p90; p50; p99.9; response time*; ttft; time to first*; delay; lag; ms
     throughput: throughput; tokens/s; tok/s; requests/s; req/s; images/s; img/s; fps; tps; qps; rps; speed; step time
@@ -42,27 +51,34 @@ enum MeasureCheck {
   /// Adds at most one remark, where no criterion in `criteria` is about a measure of a family that
   /// stands anywhere else, and the experiment names measures of another.
   static func check(_ judge: Judge, _ criteria: [Int], into notes: inout NoteList) {
+    func isBound(_ facts: Facts) -> Bool { facts.has(.threshold) && facts.numbers > 0 }
+    guard criteria.contains(where: { isBound(judge.facts[$0]) }) else { return }
     let document = judge.document
-    var wanted: Set<Family> = []
+    var wanted: Families = []
     var missing: (index: Int, range: Range<Int>)?
+    var isCriterion = [Bool](repeating: false, count: judge.facts.count)
     for index in criteria {
+      isCriterion[index] = true
       let named = named(document, index)
-      wanted.formUnion(named.map(\.family))
-      let facts = judge.facts[index]
-      if missing == nil, let first = longestFirst(named), facts.has(.threshold), facts.numbers > 0 {
-        missing = (index, first.range)
+      wanted.formUnion(families(named))
+      if missing == nil, isBound(judge.facts[index]), let first = longestFirst(named) {
+        let start = document.passages[index].range.lowerBound
+        missing = (index, (start + Int(first.start))..<(start + Int(first.end)))
       }
     }
-    guard let missing, !wanted.contains(.any) else { return }
-    // Most plans name the measure again soon: the rest need not be looked through.
-    wanted.insert(.any)
-    let isCriterion = Set(criteria)
+    guard let missing, !wanted.contains(Families(.any)) else { return }
+    wanted.insert(Families(.any))
     var isAnyMeasured = false
-    for index in document.passages.indices where !isCriterion.contains(index) {
-      let families = named(document, index).map(\.family)
-      guard wanted.isDisjoint(with: families) else { return }
-      if !families.isEmpty, judge.evidence[index][1] >= 0.4, judge.facts[index].has(.measure) {
-        isAnyMeasured = true
+    // Most plans name the measure again, where a passage is known to name one: those are looked
+    // through first, and the rest mostly need not be.
+    for hasMetric in [true, false] {
+      for (index, facts) in judge.facts.enumerated()
+      where facts.has(.metric) == hasMetric && !isCriterion[index] {
+        let families = families(named(document, index))
+        guard wanted.isDisjoint(with: families) else { return }
+        if !families.isEmpty, judge.evidence[index][1] >= 0.4, facts.has(.measure) {
+          isAnyMeasured = true
+        }
       }
     }
     guard isAnyMeasured else { return }
@@ -72,22 +88,17 @@ enum MeasureCheck {
     }
   }
 
-  private static func named(
-    _ document: Document, _ index: Int
-  ) -> [(family: Family, range: Range<Int>)] {
-    let range = document.passages[index].range
-    let text = Array(document.source.folded[range])
-    return trie.matches(in: text.span).compactMap { match in
-      let start = range.lowerBound + Int(match.start)
-      return Family(rawValue: match.tag).map { ($0, start..<(range.lowerBound + Int(match.end))) }
-    }
+  /// The measures that a passage names; places are counted from its beginning.
+  private static func named(_ document: Document, _ index: Int) -> [WordMatch] {
+    trie.matches(in: document.source.folded.span.extracting(document.passages[index].range))
+  }
+
+  private static func families(_ named: [WordMatch]) -> Families {
+    named.reduce(into: []) { $0.rawValue |= 1 << UInt32($1.tag) }
   }
 
   /// Of the measures that begin first the longest.
-  private static func longestFirst(
-    _ named: [(family: Family, range: Range<Int>)]
-  ) -> (family: Family, range: Range<Int>)? {
-    named.filter { $0.range.lowerBound == named.first?.range.lowerBound }
-      .max { $0.range.upperBound < $1.range.upperBound }
+  private static func longestFirst(_ named: [WordMatch]) -> WordMatch? {
+    named.prefix { $0.start == named[0].start }.max { $0.end < $1.end }
   }
 }

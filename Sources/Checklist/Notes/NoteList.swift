@@ -25,6 +25,7 @@ struct NoteList {
 
   /// The remarks, in the order of the text.
   var notes: [Note] {
+    if kept.isEmpty { return [] }
     let more = counts.compactMap { kind, count -> Note? in
       guard let lines = count.firstLeftOut else { return nil }
       let left = count.all - Self.mostOfAKind

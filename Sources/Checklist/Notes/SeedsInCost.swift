@@ -14,25 +14,29 @@ struct SeedsInCost {
   /// Adds at most one remark; silent unless the controls number their seeds and the cost is said to
   /// be that of one run, with no count of runs or seeds and no total near it.
   static func check(_ judge: Judge, into notes: inout NoteList) {
-    let document = judge.document
-    var seeds: Quantity?
-    var cost: [Int] = []
-    for index in document.passages.indices {
-      if seeds == nil, judge.evidence[index][2] >= 0.4 {
-        seeds = document.quantities[document.quantities(in: document.passages[index].range)]
-          .first { countsSeeds($0, document.source) }
-      }
-      if judge.evidence[index][3] >= 0.5 || judge.facts[index].topics.contains(.cost) {
-        cost.append(index)
-      }
+    guard let seeds = seeds(judge) else { return }
+    let cost = judge.facts.indices.filter {
+      judge.evidence[$0][3] >= 0.5 || judge.facts[$0].topics.contains(.cost)
     }
-    guard let seeds, !cost.contains(where: { countsAll($0, judge) }),
+    guard !cost.contains(where: { countsAll($0, judge) }),
       let single = cost.first(where: { isOfOneRun($0, judge) })
     else { return }
+    let document = judge.document
     notes.add(.seedsInCost, document.source, document.passages[single].range) {
       "the controls ask for \(Notes.text(seeds.value)) seeds, "
         + "the cost says what one run takes and not what all do"
     }
+  }
+
+  /// The first number of seeds in a passage that is evidence for the controls.
+  private static func seeds(_ judge: Judge) -> Quantity? {
+    for (index, facts) in judge.facts.enumerated()
+    where facts.has(.repeats) && judge.evidence[index][2] >= 0.4 {
+      let seeds = judge.document.quantities[facts.figures]
+        .first { countsSeeds($0, judge.document.source) }
+      if let seeds { return seeds }
+    }
+    return nil
   }
 
   private static func countsSeeds(_ quantity: Quantity, _ source: Source) -> Bool {
@@ -49,11 +53,12 @@ struct SeedsInCost {
 
   /// Whether the passage counts runs or seeds, or sums up.
   private static func countsAll(_ index: Int, _ judge: Judge) -> Bool {
+    let facts = judge.facts[index]
+    if facts.kind == .row || facts.has(.seed) { return true }
     let document = judge.document
     let range = document.passages[index].range
-    if document.passages[index].kind == .row || judge.facts[index].has(.seed) { return true }
     return whole.contains { document.source.holds($0, in: range) }
-      || document.quantities[document.quantities(in: range)].contains {
+      || document.quantities[facts.figures].contains {
         ($0.kind == .repeats || $0.kind == .runs) && $0.value > 1
       }
   }
