@@ -104,10 +104,10 @@ package struct JSONReader {
     guard try kind() == .string else { throw malformed("not a string") }
     let (range, hasEscapes) = try scanString()
     let raw = hasEscapes ? unescaped(range) : bytes[range]
-    guard isStrict else { return String(decoding: raw, as: UTF8.self) }
-    guard let text = raw.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) }) else {
-      throw JSONError(problem: "not UTF-8", offset: range.lowerBound)
+    let text = raw.withUnsafeBufferPointer { raw in
+      isStrict && UTF8Check(raw) == .invalid ? nil : String(repairing: raw)
     }
+    guard let text else { throw JSONError(problem: "not UTF-8", offset: range.lowerBound) }
     return text
   }
 
@@ -251,15 +251,13 @@ package struct JSONReader {
   /// The place at or after `start` of the first quote, backslash or, for a strict reader, control
   /// character; else the end.
   private func endOfPlainText(from start: Int) -> Int {
-    let firstPlain: UInt8 = isStrict ? 0x20 : 0
+    let isStrict = isStrict
     return bytes.withUnsafeBufferPointer { buffer in
-      var index = start
-      while index < buffer.count, buffer[index] != UInt8(ascii: "\""),
-        buffer[index] != UInt8(ascii: "\\"), buffer[index] >= firstPlain
-      {
-        index += 1
+      ByteScan.first(in: buffer, from: start) { word in
+        ByteScan.places(of: UInt8(ascii: "\""), in: word)
+          | ByteScan.places(of: UInt8(ascii: "\\"), in: word)
+          | (isStrict ? ByteScan.places(below: 0x20, in: word) : 0)
       }
-      return index
     }
   }
 

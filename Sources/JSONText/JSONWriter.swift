@@ -11,7 +11,7 @@ package struct JSONWriter {
   }
 
   /// The text written so far.
-  package var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(knownUTF8: bytes) }
 
   /// Writes an object whose members `body` writes.
   package mutating func object(_ body: (inout JSONWriter) -> Void) {
@@ -44,12 +44,24 @@ package struct JSONWriter {
   }
 
   /// Writes a whole number.
-  package mutating func number(_ value: Int) { raw(String(value)) }
+  package mutating func number(_ value: Int) {
+    separate()
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let number = value.magnitude
+    var unit: UInt = 1
+    while number / unit >= 10 { unit *= 10 }
+    while unit > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+      unit /= 10
+    }
+    needsComma = true
+  }
 
   /// Writes a number; `null` for one that JSON cannot hold.
   package mutating func number(_ value: Double?) {
     guard let value, value.isFinite else { return raw("null") }
-    raw(value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value))
+    if value == value.rounded() && abs(value) < 1e15 { return number(Int(value)) }
+    raw(String(value))
   }
 
   /// Writes `true` or `false`.
@@ -62,7 +74,7 @@ package struct JSONWriter {
     needsComma = true
   }
 
-  /// Writes a piece of JSON that is UTF-8 already.
+  /// Writes a piece of JSON that another writer wrote.
   package mutating func raw(_ json: [UInt8]) {
     separate()
     bytes.append(contentsOf: json)
@@ -135,21 +147,27 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     var value = value
     value.withUTF8 { text in
-      var run = 0
-      for index in text.indices where Self.mayNeedEscape[Int(text[index])] {
-        if text[index] == 0xE2 {
-          guard index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8
-          else { continue }
-          bytes.append(contentsOf: text[run..<index])
-          bytes.append(contentsOf: (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
-          run = index + 3
-        } else {
-          bytes.append(contentsOf: text[run..<index])
-          escape(text[index])
-          run = index + 1
+      var (run, index) = (0, 0)
+      while true {
+        index = ByteScan.first(in: text, from: index, Self.mayNeedEscape)
+        guard index < text.count else { break }
+        let isE2 = text[index] == 0xE2
+        if isE2 {
+          guard text[index + 1] == 0x80, text[index + 2] & 0xFE == 0xA8 else {
+            index += 3
+            continue
+          }
         }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<index]))
+        if isE2 {
+          bytes.append(contentsOf: (text[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8)
+        } else {
+          escape(text[index])
+        }
+        index += isE2 ? 3 : 1
+        run = index
       }
-      bytes.append(contentsOf: text[run...])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[run...]))
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -170,8 +188,11 @@ package struct JSONWriter {
 
   private static let hexadecimal = Array("0123456789abcdef".utf8)
 
-  /// The bytes that cannot stand for themselves, and the first byte of U+2028 and U+2029.
-  private static let mayNeedEscape: [Bool] = (UInt8.min ... .max).map {
-    $0 < 0x20 || $0 == 0x7F || $0 == 0xE2 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+  /// Finds the bytes that cannot stand for themselves, and the first byte of U+2028 and U+2029.
+  private static func mayNeedEscape(_ word: UInt64) -> UInt64 {
+    ByteScan.places(below: 0x20, in: word)
+      | ByteScan.places(of: UInt8(ascii: "\""), in: word)
+      | ByteScan.places(of: UInt8(ascii: "\\"), in: word)
+      | ByteScan.places(of: 0x7F, in: word) | ByteScan.places(of: 0xE2, in: word)
   }
 }

@@ -41,6 +41,31 @@ import Testing
 }
 
 @Suite struct JSONWriterTests {
+  @Test(arguments: [0, 7, 10, 99, 100, 1_234_567_890, -1, -120, .max, .min])
+  func writesWholeNumbers(number: Int) {
+    var writer = JSONWriter()
+    writer.number(number)
+    #expect(writer.text == "\(number)")
+  }
+
+  @Test func escapesWhereverItIsNeeded() throws {
+    let units = [
+      "\"", "\\", "\n", "\u{1}", "\u{7F}", "\u{2028}", "\u{2029}", "\u{2014}", "\u{E2}",
+    ]
+    for unit in units {
+      for length in 0..<20 {
+        let text = String(repeating: "x", count: length) + unit + unit + "y" + unit
+        let json = JSONWriter.quoted(text)
+        var reader = JSONReader(Array(json.utf8), isStrict: true)
+        #expect(try reader.readString() == text)
+        #expect(
+          json.unicodeScalars.allSatisfy { scalar in
+            scalar.value >= 0x20 && !"\u{7F}\u{2028}\u{2029}".unicodeScalars.contains(scalar)
+          })
+      }
+    }
+  }
+
   @Test func writesWhatTheReaderReads() throws {
     var writer = JSONWriter()
     let text = "a \"quote\", a \\, lines\n\r\t, \u{1}, \u{2028} and é 😀"
