@@ -99,8 +99,11 @@ public struct Endpoint: Sendable, Hashable {
     reply.requestID = reply.requestID.map(redact)
     reply.model = reply.model.map(redact)
     if case .refused(let reason?) = reply.stop { reply.stop = .refused(redact(reason)) }
-    if let secret = credential?.reveal(), secret.utf8.count >= 4, reply.text.contains(secret) {
-      reply.text = reply.text.replacing(secret, with: "[redacted]")
+    if let secret = credential?.reveal(), secret.utf8.count >= 4,
+      OneLine.holds(secret, in: reply.text)
+    {
+      reply.text = OneLine.replacing(
+        partsOf: secret, atLeast: secret.utf8.count, in: reply.text, with: "[redacted]")
     }
     return reply
   }

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Text of unknown origin made fit for one line of a message.
 enum OneLine {
   /// `text` on one line: runs of white space and control characters become one space, characters
@@ -70,6 +72,23 @@ enum OneLine {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether `text` holds `part`, compared byte by byte.
+  static func holds(_ part: String, in text: String) -> Bool {
+    var (part, text) = (part, text)
+    return text.withUTF8 { text in
+      part.withUTF8 { part in
+        guard let first = part.first else { return true }
+        var place = 0
+        while true {
+          place = ByteScan.first(in: text, from: place) { ByteScan.places(of: first, in: $0) }
+          guard place + part.count <= text.count else { return false }
+          if text[place..<(place + part.count)].elementsEqual(part) { return true }
+          place += 1
+        }
+      }
+    }
   }
 
   /// Whether `text` holds `part`, ASCII letters of either case being the same.

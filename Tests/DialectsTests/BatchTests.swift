@@ -101,11 +101,11 @@ struct BatchTests {
   @Test func aResultThatRepeatsTheKeyIsWithoutIt() throws {
     let line =
       #"{"custom_id":"t","response":{"status_code":200,"request_id":"r","body":{"choices":["#
-      + #"{"message":{"content":"Of \#(key)."},"finish_reason":"stop"}]}},"error":null}"#
+      + #"{"message":{"content":"Of \#(key), \#(key)\u0301."},"finish_reason":"stop"}]}},"error":null}"#
     guard case .reply(let reply) = try outcome(line, .openAIChat) else {
       return #expect(Bool(false))
     }
-    #expect(reply.text == "Of [redacted].")
+    #expect(reply.text == "Of [redacted], [redacted]\u{301}.")
   }
 
   @Test func readsOpenAIResults() throws {
