@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Text from elsewhere inside HTML.
 enum HTMLText {
   /// `text` for element content or a quoted attribute; control characters and direction overrides
@@ -20,16 +22,19 @@ enum HTMLText {
   /// `json` for a `script` element that is a data block: with no `<` in it, nothing can end the
   /// element or begin a comment (HTML standard, 13.1.2.1 and 4.12.1.3).
   static func data(_ json: [UInt8]) -> [UInt8] {
-    guard json.contains(UInt8(ascii: "<")) else { return json }
-    var output: [UInt8] = []
-    output.reserveCapacity(json.count + 64)
-    for byte in json {
-      if byte == UInt8(ascii: "<") {
+    json.withUnsafeBufferPointer { json in
+      var output: [UInt8] = []
+      output.reserveCapacity(json.count + 64)
+      var run = 0
+      while true {
+        let next = ByteScan.first(in: json, from: run) {
+          ByteScan.places(of: UInt8(ascii: "<"), in: $0)
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: json[run..<next]))
+        guard next < json.count else { return output }
         output.append(contentsOf: "\\u003c".utf8)
-      } else {
-        output.append(byte)
+        run = next + 1
       }
     }
-    return output
   }
 }

@@ -20,7 +20,7 @@ enum PageData {
 
   /// A piece of JSON as it stands in a block.
   static func piece(_ json: [UInt8]) -> String {
-    String(decoding: HTMLText.data(json), as: UTF8.self)
+    String(knownUTF8: HTMLText.data(json))
   }
 
   /// Writes the prompts' texts under their names; of too many bytes, none.

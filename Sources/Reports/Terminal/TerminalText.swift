@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Makes text from elsewhere safe to write to a terminal, piece by piece as it arrives.
 ///
 /// A model's reply may hold sequences that move the cursor, retitle the window, or show lines in
@@ -35,13 +37,12 @@ public struct TerminalText: Sendable {
 
   /// `text` safe for a terminal, its lines and tabs kept.
   public static func neutralised(_ text: String) -> String {
-    isHarmless(text) ? text : rewritten(text, onOneLine: false)
+    isHarmless(text, onOneLine: false) ? text : rewritten(text, onOneLine: false)
   }
 
   /// `text` safe for a terminal on one line: line ends and tabs become spaces.
   public static func line(_ text: String) -> String {
-    isHarmless(text) && !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 })
-      ? text : rewritten(text, onOneLine: true)
+    isHarmless(text, onOneLine: true) ? text : rewritten(text, onOneLine: true)
   }
 
   private static func rewritten(_ text: String, onOneLine: Bool) -> String {
@@ -93,20 +94,37 @@ public struct TerminalText: Sendable {
     0x80...0x9F, 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069,
   ]
 
-  /// Whether the text holds nothing to rewrite; looks at bytes, so a few harmless texts with general
-  /// punctuation are said to need a look.
-  private static func isHarmless(_ text: String) -> Bool {
-    var previous: UInt8 = 0
-    for byte in text.utf8 {
-      if byte < 0x20, byte != 0x0A, byte != 0x09 { return false }
-      if byte == 0x7F { return false }
-      if previous == 0xC2, byte < 0xA0 { return false }
-      // U+2028 to U+202E are E2 80 A8 to AE, U+2066 to U+2069 are E2 81 A6 to A9.
-      if previous == 0x80, (0xA8...0xAE).contains(byte) { return false }
-      if previous == 0x81, (0xA6...0xA9).contains(byte) { return false }
-      previous = byte
+  /// Whether the text holds nothing to rewrite.
+  private static func isHarmless(_ text: String, onOneLine: Bool) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var index = 0
+      while true {
+        index = ByteScan.first(in: bytes, from: index) { word in
+          ByteScan.places(below: 0x20, in: word) | ByteScan.places(of: 0x7F, in: word)
+            | ByteScan.placesBeyondASCII(in: word)
+        }
+        guard index < bytes.count else { return true }
+        switch bytes[index] {
+        case 0x0A, 0x09:
+          if onOneLine { return false }
+          index += 1
+        case ..<0x80: return false
+        case 0xC2:
+          if bytes[index + 1] < 0xA0 { return false }
+          index += 2
+        case 0xE2:
+          switch (bytes[index + 1], bytes[index + 2]) {
+          // U+2028 to U+202E, and U+2066 to U+2069.
+          case (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9): return false
+          default: index += 3
+          }
+        case ..<0xE0: index += 2
+        case ..<0xF0: index += 3
+        default: index += 4
+        }
+      }
     }
-    return true
   }
 
   /// How many bytes at the end may belong to something that is not complete.
