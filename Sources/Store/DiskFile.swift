@@ -101,9 +101,22 @@ enum DiskFile {
       if got < 0 && errno == EINTR { continue }
       guard got >= 0 else { throw .system(errno, path) }
       guard got > 0 else { return last == UInt8(ascii: "\n") ? count : nil }
-      count += buffer[..<got].count { $0 == UInt8(ascii: "\n") }
+      count += lineEnds(in: buffer[..<got])
       last = buffer[got - 1]
     }
+  }
+
+  private static func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
+    // In pieces whose count fits a byte, of which the processor adds many at once.
+    var count = 0
+    for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: 128) {
+      var some: UInt8 = 0
+      for byte in bytes[start..<min(start + 128, bytes.endIndex)] {
+        some &+= byte == UInt8(ascii: "\n") ? 1 : 0
+      }
+      count += Int(some)
+    }
+    return count
   }
 
   /// Cuts a file off after its last line end; one that is not there is none the worse.

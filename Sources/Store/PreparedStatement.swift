@@ -4,7 +4,7 @@ internal import GRDBSQLite
 /// A statement that is run for every trial, bound straight to SQLite.
 ///
 /// GRDB prepares and keeps it; its own binding, which boxes every value, cost as much per record as
-/// SQLite did (measured: 60 of 180 µs).
+/// SQLite did (measured: 60 of 180 µs), and so did its rows in reading.
 struct PreparedStatement {
   private let statement: Statement
   private let connection: SQLiteConnection?
@@ -23,25 +23,48 @@ struct PreparedStatement {
   /// Runs the statement likewise and hands its first row to `read`; `nil` when it has none.
   @discardableResult
   func first<Result>(
-    _ bind: (inout Values) -> Void, read: (Columns) -> Result
+    _ bind: (inout Values) -> Void, read: (Columns) throws -> Result
   ) throws -> Result? {
+    var result: Result?
+    try forEach(bind) { columns in
+      result = try read(columns)
+      return false
+    }
+    return result
+  }
+
+  /// Runs the statement likewise and gives what `read` makes of its rows.
+  func rows<Result>(
+    _ bind: (inout Values) -> Void = { _ in }, read: (Columns) throws -> Result
+  ) throws -> [Result] {
+    var results: [Result] = []
+    try forEach(bind) { columns in
+      results.append(try read(columns))
+      return true
+    }
+    return results
+  }
+
+  /// Runs the statement likewise and hands its rows to `body`, until that gives false.
+  func forEach(
+    _ bind: (inout Values) -> Void = { _ in }, body: (Columns) throws -> Bool
+  ) throws {
     let handle = statement.sqliteStatement
+    // Resetting frees what the statement holds locked, also when `body` has thrown.
+    defer { sqlite3_reset(handle) }
     var values = Values(handle: handle)
     bind(&values)
-    var result: Result?
-    var code = values.code == SQLITE_OK ? sqlite3_step(handle) : values.code
-    if code == SQLITE_ROW {
-      result = read(Columns(handle: handle))
-      code = SQLITE_DONE
+    var code = values.code
+    if code == SQLITE_OK {
+      repeat {
+        code = sqlite3_step(handle)
+      } while try code == SQLITE_ROW && body(Columns(handle: handle))
     }
-    // Resetting frees what the statement holds locked; it repeats the code of a failed step.
-    sqlite3_reset(handle)
-    guard code == SQLITE_DONE else {
+    guard code == SQLITE_DONE || code == SQLITE_ROW else {
       throw DatabaseError(
         resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
         message: String(cString: sqlite3_errmsg(connection)), sql: statement.sql)
     }
-    return result
   }
 
   /// The values of a statement's question marks.
@@ -100,5 +123,14 @@ struct PreparedStatement {
     func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, CInt(column)) }
 
     func number(_ column: Int) -> Double { sqlite3_column_double(handle, CInt(column)) }
+
+    /// Hands the column's text to `body`, as the bytes of UTF-8 that it should be.
+    func withText<Result>(
+      _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+      let start = sqlite3_column_text(handle, CInt(column))
+      let count = sqlite3_column_bytes(handle, CInt(column))
+      return body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(count)))
+    }
   }
 }

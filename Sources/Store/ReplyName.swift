@@ -10,9 +10,24 @@ func replyName(_ record: TrialRecord) -> String {
 }
 
 private func part(_ name: String, _ limit: Int) -> String {
+  // Almost every name is ASCII, for which the tables of Unicode need not be asked.
+  name.utf8.allSatisfy { $0 < 0x80 } ? plainPart(name, limit) : otherPart(name, limit)
+}
+
+private func plainPart(_ name: String, _ limit: Int) -> String {
+  var safe: [UInt8] = []
+  for byte in name.utf8 {
+    if safe.count == limit { break }
+    let next = isSafe(byte) ? byte : UInt8(ascii: "-")
+    if next == UInt8(ascii: "-") && safe.last == next { continue }
+    safe.append(next)
+  }
+  return ended(String(decoding: safe, as: UTF8.self))
+}
+
+private func otherPart(_ name: String, _ limit: Int) -> String {
   var safe = ""
   for character in name {
-    // Almost every name is ASCII, for which the tables of Unicode need not be asked.
     let keeps =
       character.asciiValue.map(isSafe) ?? (character.isLetter || character.isNumber)
     let next = keeps ? character : "-"
@@ -20,8 +35,12 @@ private func part(_ name: String, _ limit: Int) -> String {
     if next == "-" && safe.utf8.last == UInt8(ascii: "-") { continue }
     safe.append(next)
   }
-  safe = String(safe.drop { $0 == "." || $0 == "-" })
-  return safe.isEmpty ? "prompt" : safe
+  return ended(safe)
+}
+
+private func ended(_ part: String) -> String {
+  let rest = part.utf8.drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+  return rest.isEmpty ? "prompt" : String(Substring(rest))
 }
 
 private func isSafe(_ byte: UInt8) -> Bool {

@@ -151,26 +151,39 @@ public final class RunReader: Sendable {
     let first = detail == .full ? min(mostFull, most) : 0
     var thrown: (any Error)?
     try read { database in
-      let attempts = try database.makeStatement(sql: Attempt.selection)
+      let attempts = try PreparedStatement(Attempt.selection, in: database)
       // A run of an earlier version that was only read since has none.
       let hasDrafts = try database.tableExists("draft")
       for (detail, start, end) in [(TrialDetail.full, 0, first), (.levels, first, most)] {
         guard thrown == nil, start < end else { continue }
-        let drafts = hasDrafts ? try database.makeStatement(sql: Draft.selection(detail)) : nil
-        let trials = try Row.fetchCursor(
-          database, sql: TrialRecord.selection(detail) + " LIMIT ? OFFSET ?",
-          arguments: [end - start, start])
-        while thrown == nil, let row = try trials.next() {
-          var fields = Fields(row)
+        let drafts = hasDrafts ? try PreparedStatement(Draft.selection(detail), in: database) : nil
+        let trials = try PreparedStatement(
+          TrialRecord.selection(detail) + " LIMIT ? OFFSET ?", in: database)
+        try trials.forEach { values in
+          values.add(end - start)
+          values.add(start)
+        } body: { columns in
+          var fields = Fields(columns)
           let (trial, calls) = (fields.next(or: Int64(0)), fields.next(or: 0))
           let made =
-            calls == 0 ? [] : try Row.fetchAll(attempts, arguments: [trial]).map(Attempt.init)
+            calls == 0
+            ? []
+            : try attempts.rows {
+              $0.add(trial)
+            } read: {
+              Attempt($0)
+            }
           var before: [Draft] = []
           if let drafts, made.contains(where: { $0.followUp > 0 }) {
-            before = try Row.fetchAll(drafts, arguments: [trial]).compactMap(Draft.init)
+            before = try drafts.rows {
+              $0.add(trial)
+            } read: {
+              try Draft($0)
+            }.compactMap(\.self)
           }
           let record = try TrialRecord(&fields, attempts: made, drafts: before)
           do { try body(record) } catch { thrown = error }
+          return thrown == nil
         }
       }
     }

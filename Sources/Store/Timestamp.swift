@@ -16,13 +16,13 @@ enum Timestamp {
     let (year, month, day) = civil(days)
     return String(unsafeUninitializedCapacity: 24) { buffer in
       var index = 0
-      func put(_ number: Int, _ width: Int, _ end: Character) {
+      func put(_ number: Int, _ width: Int, _ end: Unicode.Scalar) {
         var number = number
         for place in stride(from: index + width - 1, through: index, by: -1) {
           buffer[place] = UInt8(ascii: "0") + UInt8(number % 10)
           number /= 10
         }
-        buffer[index + width] = end.asciiValue ?? 0
+        buffer[index + width] = UInt8(ascii: end)
         index += width + 1
       }
       put(min(max(year, 0), 9_999), 4, "-")
@@ -36,16 +36,21 @@ enum Timestamp {
     }
   }
 
+  /// Where the digits stand, and what between them.
+  private static let marks: StaticString = "0000-00-00T00:00:00.000Z"
+
   /// The time that such a text names; `nil` for any other.
   static func date(_ text: String) -> Date? {
-    let bytes = Array(text.utf8)
-    let marks: [Int: UInt8] = [4: 0x2D, 7: 0x2D, 10: 0x54, 13: 0x3A, 16: 0x3A, 19: 0x2E, 23: 0x5A]
-    guard bytes.count == 24, marks.allSatisfy({ bytes[$0.key] == $0.value }) else { return nil }
+    let bytes = text.utf8Span.span
+    guard bytes.count == marks.utf8CodeUnitCount else { return nil }
+    for (place, mark) in UnsafeBufferPointer(start: marks.utf8Start, count: bytes.count)
+      .enumerated()
+    where mark != UInt8(ascii: "0") && mark != bytes[place] { return nil }
     func number(_ range: Range<Int>) -> Int? {
       var value = 0
-      for byte in bytes[range] {
-        guard (0x30...0x39).contains(byte) else { return nil }
-        value = value * 10 + Int(byte - 0x30)
+      for place in range {
+        guard (0x30...0x39).contains(bytes[place]) else { return nil }
+        value = value * 10 + Int(bytes[place] - 0x30)
       }
       return value
     }

@@ -1,5 +1,4 @@
 internal import Checklist
-internal import GRDB
 internal import Study
 internal import Wire
 
@@ -8,40 +7,6 @@ internal import Wire
 #else
   internal import Foundation
 #endif
-
-/// The columns of a row, one after the other: finding each by its name costs more than reading it.
-struct Fields {
-  private let row: Row
-  private var index = 0
-
-  init(_ row: Row) {
-    self.row = row
-  }
-
-  mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>() -> Value? {
-    defer { index += 1 }
-    return row[index]
-  }
-
-  mutating func next<Value: DatabaseValueConvertible & StatementColumnConvertible>(
-    or absent: Value
-  ) -> Value { next() ?? absent }
-
-  mutating func failure() -> Failure? {
-    let (kind, message, status) = (next() as String?, next() as String?, next() as Int?)
-    return kind.map { Failure(kind: $0, message: message ?? "", status: status) }
-  }
-
-  mutating func usage() -> Usage? {
-    let input = next() as Int?
-    let rest = Usage(
-      input: 0, output: next(or: 0), cacheRead: next(or: 0), cacheWrite: next(or: 0),
-      reasoning: next(or: 0))
-    return input.map { rest + Usage(input: $0, output: 0) }
-  }
-
-  mutating func date() -> Date? { (next() as String?).flatMap(Timestamp.date) }
-}
 
 /// The columns that ``Fields/failure()`` and ``Fields/usage()`` read.
 private let failureAndUsage = (
@@ -93,8 +58,8 @@ extension Attempt {
     FROM attempt WHERE trial_id = ? ORDER BY number
     """
 
-  init(_ row: Row) {
-    var fields = Fields(row)
+  init(_ columns: PreparedStatement.Columns) {
+    var fields = Fields(columns)
     self.init(
       number: fields.next(or: 1), followUp: fields.next(or: 0),
       startedAt: fields.date() ?? .distantPast, seconds: fields.next(or: 0),
@@ -115,8 +80,8 @@ extension Draft {
       """
   }
 
-  init?(_ row: Row) throws {
-    var fields = Fields(row)
+  init?(_ columns: PreparedStatement.Columns) throws {
+    var fields = Fields(columns)
     let (number, addition) = (fields.next(or: 0), fields.next() as String?)
     let (taken, text) = (fields.next(or: 1), fields.next(or: ""))
     guard let assessment = try Assessment(&fields) else { return nil }
@@ -129,8 +94,8 @@ extension Assessment {
   /// The whole assessment when there is its JSON, else its levels.
   fileprivate init?(_ fields: inout Fields) throws {
     guard let version = fields.next() as String? else { return nil }
-    if let json = fields.next() as String? {
-      self = try ScoreRecord(parsing: json).assessment
+    if let json = fields.next() as [UInt8]? {
+      self = try Assessment(scored: json)
       return
     }
     let overclaims = fields.next(or: 0) == 0 ? [] : [Evidence(lines: 1...1, quote: "")]

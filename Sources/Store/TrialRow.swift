@@ -45,15 +45,10 @@ struct TrialRow: Sendable {
   /// What a line of `scores.jsonl` says about its trial beside the score.
   private static func names(of record: TrialRecord) -> [(name: String, json: String)] {
     [
-      ("trial", quoted(record.id.description)), ("prompt", quoted(record.prompt)),
-      ("model", quoted(record.model)), ("system", quoted(record.system)),
-      ("sample", String(record.sample)), ("status", quoted(record.status.rawValue)),
+      ("trial", JSONWriter.quoted(record.id.description)),
+      ("prompt", JSONWriter.quoted(record.prompt)),
+      ("model", JSONWriter.quoted(record.model)), ("system", JSONWriter.quoted(record.system)),
+      ("sample", String(record.sample)), ("status", JSONWriter.quoted(record.status.rawValue)),
     ]
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var writer = JSONWriter()
-    writer.string(text)
-    return writer.text
   }
 }

@@ -64,8 +64,8 @@ extension BulkBatch {
     FROM bulk_batch
     """
 
-  init(_ row: Row) {
-    var fields = Fields(row)
+  init(_ columns: PreparedStatement.Columns) {
+    var fields = Fields(columns)
     number = fields.next(or: 0)
     dialect = fields.next(or: "")
     address = fields.next(or: "")

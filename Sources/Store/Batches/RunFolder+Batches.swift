@@ -27,14 +27,18 @@ extension RunFolder {
   ) async throws(StoreError) -> [PlannedTrial] {
     try await Self.naming(path) {
       try await queue.read { database in
-        try Row.fetchAll(
-          database,
-          sql: """
-            \(PlannedTrial.selection) \(selection.condition)
-              AND trial.model = ? AND trial.id > ?
-            ORDER BY trial.id LIMIT 500
-            """, arguments: [model, last]
-        ).map(PlannedTrial.init)
+        let trials = try PreparedStatement(
+          """
+          \(PlannedTrial.selection) \(selection.condition)
+            AND trial.model = ? AND trial.id > ?
+          ORDER BY trial.id LIMIT 500
+          """, in: database)
+        return try trials.rows { values in
+          values.add(model)
+          values.add(last)
+        } read: {
+          PlannedTrial($0)
+        }
       }
     }
   }
@@ -123,10 +127,14 @@ extension RunFolder {
   }
 
   private static func batch(_ number: Int64, _ database: Database) throws -> BulkBatch {
-    let row = try Row.fetchOne(
-      database, sql: BulkBatch.selection + " WHERE id = ?", arguments: [number])
-    guard let row else { throw DatabaseError(message: "there is no batch \(number)") }
-    return BulkBatch(row)
+    let batch = try PreparedStatement(BulkBatch.selection + " WHERE id = ?", in: database)
+      .first {
+        $0.add(number)
+      } read: {
+        BulkBatch($0)
+      }
+    guard let batch else { throw DatabaseError(message: "there is no batch \(number)") }
+    return batch
   }
 
   private func write<Result: Sendable>(

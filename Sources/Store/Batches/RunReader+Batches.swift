@@ -6,8 +6,8 @@ extension RunReader {
   public func batches() throws(StoreError) -> [BulkBatch] {
     try read { database in
       guard try database.tableExists("bulk_batch") else { return [] }
-      return try Row.fetchAll(database, sql: BulkBatch.selection + " ORDER BY id")
-        .map(BulkBatch.init)
+      return try PreparedStatement(BulkBatch.selection + " ORDER BY id", in: database)
+        .rows { BulkBatch($0) }
     }
   }
 
@@ -57,21 +57,25 @@ extension RunReader {
     try read { database in
       // A run of an earlier version has no batches.
       guard try database.tableExists("bulk_item") else { return }
-      let rows = try Row.fetchCursor(
-        database,
-        sql: PlannedTrial.selection + " "
-          + (isUnderWay ? "trial.id IN \(BulkSelection.underWay)" : selection.condition))
-      while let row = try rows.next() { body(PlannedTrial(row).trial) }
+      let condition =
+        isUnderWay ? "trial.id IN \(BulkSelection.underWay)" : selection.condition
+      let trials = try PreparedStatement(PlannedTrial.selection + " " + condition, in: database)
+      try trials.forEach { columns in
+        body(PlannedTrial(columns).trial)
+        return true
+      }
     }
   }
 
   /// The trial of that identity as it was planned; `nil` when no plan has it.
   public func trial(_ id: TrialID) throws(StoreError) -> Trial? {
     try read { database in
-      let statement = try database.cachedStatement(
-        sql: PlannedTrial.selection + " trial.identity = ?")
-      return try Row.fetchOne(statement, arguments: [id.description])
-        .map { PlannedTrial($0).trial }
+      try PreparedStatement(PlannedTrial.selection + " trial.identity = ?", in: database)
+        .first {
+          $0.add(id.description)
+        } read: {
+          PlannedTrial($0).trial
+        }
     }
   }
 }

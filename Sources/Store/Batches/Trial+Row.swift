@@ -1,4 +1,3 @@
-internal import GRDB
 internal import JSONText
 internal import Checklist
 internal import Study
@@ -16,8 +15,8 @@ extension PlannedTrial {
     WHERE
     """
 
-  init(_ row: Row) {
-    var fields = Fields(row)
+  init(_ columns: PreparedStatement.Columns) {
+    var fields = Fields(columns)
     let number = fields.next(or: Int64(0))
     var prompt = Prompt(
       name: fields.next(or: ""), source: fields.next(), title: fields.next(),
