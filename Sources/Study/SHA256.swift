@@ -23,22 +23,24 @@ struct SHA256Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.init(digest { update in for var part in parts { part.withUTF8 { update(.init($0)) } } })
   }
 
-  /// Hashes bytes.
-  init(of bytes: [UInt8]) {
-    self.init(digest { update in bytes.withUnsafeBytes(update) })
+  /// Hashes bytes, those of `beginning` before them.
+  init(of bytes: [UInt8], after beginning: SHA256Beginning? = nil) {
+    self.init(digest(after: beginning) { update in bytes.withUnsafeBytes(update) })
   }
 
   private init(_ bytes: [UInt8]) {
-    func word(_ index: Int) -> UInt64 {
-      bytes[(index * 8)..<(index * 8 + 8)].reduce(0) { $0 << 8 | UInt64($1) }
+    func word(_ start: Int) -> UInt64 {
+      (start..<(start + 8)).reduce(0) { $0 << 8 | UInt64(bytes[$1]) }
     }
-    (first, second, third, fourth) = (word(0), word(1), word(2), word(3))
+    (first, second, third, fourth) = (word(0), word(8), word(16), word(24))
   }
 
   /// Reads 64 hexadecimal digits; `nil` for anything else.
   init?(hexadecimal text: String) {
-    var words: [UInt64] = [0, 0, 0, 0]
-    var count = 0
+    guard text.utf8.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(32)
+    var (half, isSecond) = (UInt8(0), false)
     for byte in text.utf8 {
       let value: UInt8
       switch byte {
@@ -46,12 +48,10 @@ struct SHA256Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
       case 0x61...0x66: value = byte - 0x57
       default: return nil
       }
-      guard count < 64 else { return nil }
-      words[count / 16] = words[count / 16] << 4 | UInt64(value)
-      count += 1
+      if isSecond { bytes.append(half << 4 | value) }
+      (half, isSecond) = (value, !isSecond)
     }
-    guard count == 64 else { return nil }
-    (first, second, third, fourth) = (words[0], words[1], words[2], words[3])
+    self.init(bytes)
   }
 
   /// 64 lower-case hexadecimal digits.
@@ -76,16 +76,45 @@ struct SHA256Digest: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 }
 
-/// The digest of what `body` hands to its argument, piece by piece.
-private func digest(_ body: ((UnsafeRawBufferPointer) -> Void) -> Void) -> [UInt8] {
+/// What many digests begin with, hashed once.
+final class SHA256Beginning: @unchecked Sendable {
+  // Written here only, and read by many digests.
   #if canImport(CryptoKit)
-    var hash = SHA256()
+    fileprivate let hash: SHA256
+  #else
+    fileprivate let context: OpaquePointer
+  #endif
+
+  /// Hashes bytes.
+  init(of bytes: [UInt8]) {
+    #if canImport(CryptoKit)
+      var hash = SHA256()
+      bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+      self.hash = hash
+    #else
+      context = begin()
+      precondition(
+        EVP_DigestUpdate(context, bytes, bytes.count) == 1, "OpenSSL without SHA-256")
+    #endif
+  }
+
+  #if !canImport(CryptoKit)
+    deinit { EVP_MD_CTX_free(context) }
+  #endif
+}
+
+/// The digest of what `body` hands to its argument, piece by piece, after `beginning`.
+private func digest(
+  after beginning: SHA256Beginning? = nil, _ body: ((UnsafeRawBufferPointer) -> Void) -> Void
+) -> [UInt8] {
+  #if canImport(CryptoKit)
+    var hash = beginning?.hash ?? SHA256()
     body { hash.update(bufferPointer: $0) }
     return Array(hash.finalize())
   #else
-    guard let context = EVP_MD_CTX_new() else { preconditionFailure("no memory for a SHA-256") }
+    let context = begin(after: beginning)
     defer { EVP_MD_CTX_free(context) }
-    var done = EVP_DigestInit_ex(context, algorithm, nil)
+    var done: CInt = 1
     body { done &= EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
     let bytes = [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
       done &= EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
@@ -97,6 +126,16 @@ private func digest(_ body: ((UnsafeRawBufferPointer) -> Void) -> Void) -> [UInt
 }
 
 #if !canImport(CryptoKit)
+  /// A digest under way, of nothing yet or of what `beginning` is of; to be freed.
+  private func begin(after beginning: SHA256Beginning? = nil) -> OpaquePointer {
+    guard let context = EVP_MD_CTX_new() else { preconditionFailure("no memory for a SHA-256") }
+    let done =
+      beginning.map { EVP_MD_CTX_copy_ex(context, $0.context) }
+      ?? EVP_DigestInit_ex(context, algorithm, nil)
+    precondition(done == 1, "OpenSSL without SHA-256")
+    return context
+  }
+
   // Set once and only read after: OpenSSL looks an algorithm up by its name each time it is not
   // given one that was fetched, which takes as long as hashing a kilobyte.
   nonisolated(unsafe) private let algorithm = EVP_MD_fetch(nil, "SHA256", nil)

@@ -25,6 +25,8 @@ public struct StudyPlan: Sendable, Sequence {
   /// The prompts that hold the same text as an earlier one.
   public let repetitions: [Repetition]
 
+  /// The beginnings of the identities under each system prompt.
+  private let beginnings: [TrialID.Beginning]
   private let repeated: [[Int]]
   private let isRepeated: Set<Int>
 
@@ -48,6 +50,7 @@ public struct StudyPlan: Sendable, Sequence {
     self.prompts = prompts
     self.models = models.unique(by: \.self)
     self.systems = Self.named(systems.unique(by: \.text))
+    beginnings = self.systems.map { TrialID.Beginning(system: $0.text) }
     self.parameters = parameters
     self.samples = samples
     repeated = Self.groups(prompts)
@@ -130,7 +133,8 @@ public struct StudyPlan: Sendable, Sequence {
         self.asked = asked
         let condition = Condition(
           model: models[model], system: plan.systems[system], parameters: plan.parameters)
-        return Trial(prompt: asked, condition: condition, sample: sample)
+        return Trial(
+          prompt: asked, condition: condition, sample: sample, after: plan.beginnings[system])
       }
       return nil
     }

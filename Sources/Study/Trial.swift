@@ -11,10 +11,18 @@ public struct Trial: Sendable, Hashable {
 
   /// Creates a trial and its identity.
   public init(prompt: Prompt, condition: Condition, sample: Int) {
+    self.init(
+      prompt: prompt, condition: condition, sample: sample,
+      after: TrialID.Beginning(system: condition.system.text))
+  }
+
+  /// Creates a trial; `beginning` is that of its system prompt.
+  init(prompt: Prompt, condition: Condition, sample: Int, after beginning: TrialID.Beginning) {
     self.prompt = prompt
     self.condition = condition
     self.sample = sample
-    id = TrialID(prompt: prompt.text, condition: condition, sample: sample)
+    id = TrialID(
+      prompt: prompt.text, condition: condition, sample: sample, after: beginning)
   }
 }
 
@@ -30,18 +38,23 @@ public struct TrialID: Sendable, Hashable, Comparable, CustomStringConvertible {
     digest = SHA256Digest(hexadecimal: stored) ?? SHA256Digest(of: [stored])
   }
 
-  /// Computes the identity of a trial.
-  ///
-  /// Each part is hashed with its length before it, so that no two different lists of parts run
-  /// together into the same bytes.
-  public init(prompt: String, condition: Condition, sample: Int) {
+  /// What the identities of all trials with one system prompt have in common.
+  struct Beginning: Sendable {
+    fileprivate let hash: SHA256Beginning
+
+    init(system: String) {
+      hash = SHA256Beginning(of: framed(["prereg.trial/1", system]))
+    }
+  }
+
+  /// Computes the identity of a trial; `beginning` is that of its system prompt.
+  init(prompt: String, condition: Condition, sample: Int, after beginning: Beginning) {
     let parameters = condition.parameters
     let parts = [
-      "prereg.trial/1", condition.system.text, prompt, condition.model,
-      String(parameters.maximumOutputTokens), parameters.effort ?? "",
+      prompt, condition.model, String(parameters.maximumOutputTokens), parameters.effort ?? "",
       parameters.temperature.map { String($0) } ?? "", String(sample),
     ]
-    digest = SHA256Digest(of: parts.flatMap { ["\($0.utf8.count):", $0] })
+    digest = SHA256Digest(of: framed(parts), after: beginning.hash)
   }
 
   /// 64 lower-case hexadecimal digits.
@@ -52,4 +65,16 @@ public struct TrialID: Sendable, Hashable, Comparable, CustomStringConvertible {
 
   /// Orders by digits.
   public static func < (left: TrialID, right: TrialID) -> Bool { left.digest < right.digest }
+}
+
+/// The parts, each with its length before it, so that no two different lists of parts run together
+/// into the same bytes.
+private func framed(_ parts: [String]) -> [UInt8] {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(parts.reduce(0) { $0 + $1.utf8.count + 8 })
+  for part in parts {
+    bytes.append(contentsOf: "\(part.utf8.count):".utf8)
+    bytes.append(contentsOf: part.utf8)
+  }
+  return bytes
 }
