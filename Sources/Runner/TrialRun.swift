@@ -171,7 +171,9 @@ struct TrialRun {
       attempt.usage = reply.usage
       attempt.usd = reply.usage.flatMap { usage in
         runner.prices.cost(of: usage, model: call.model)
-          ?? reply.model.flatMap { runner.prices.cost(of: usage, model: $0) }
+          ?? reply.model.flatMap {
+            $0 == call.model ? nil : runner.prices.cost(of: usage, model: $0)
+          }
       }
       account(for: attempt, followUp)
       runner.noteReply(to: trial)

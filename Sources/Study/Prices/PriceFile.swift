@@ -1,32 +1,40 @@
+internal import JSONText
+
 /// The JSON of a price table in any of the shapes that ``PriceTable`` reads.
-struct PriceFile: Decodable {
+struct PriceFile {
   var source: String?
   var date: String?
   var models: [String: ModelPrice] = [:]
 
-  init(from decoder: any Decoder) throws {
-    let file = try decoder.container(keyedBy: Name.self)
-    source = try? file.decodeIfPresent(String.self, forKey: "source")
-    date = try? file.decodeIfPresent(String.self, forKey: "date")
-    let columns = (try? file.decodeIfPresent([String].self, forKey: "columns")) ?? []
-    let table =
-      file.contains("models")
-      ? try file.nestedContainer(keyedBy: Name.self, forKey: "models") : file
-    for name in table.allKeys {
-      guard let figures = try? Self.figures(of: name, in: table, columns: columns) else { continue }
+  /// `nil` for what is no object, or has `models` that are none.
+  init?(_ json: JSON) throws(BadFigure) {
+    guard case .object(let members) = json else { return nil }
+    source = json["source"]?.text
+    date = json["date"]?.text
+    let columns = (json["columns"]?.elements ?? []).compactMap(\.text)
+    var rows = members
+    if let models = members.last(where: { $0.name == "models" }) {
+      guard case .object(let members) = models.value else { return nil }
+      rows = members
+    }
+    for row in rows {
+      guard let figures = Self.figures(row.value, columns) else { continue }
       if let bad = figures.first(where: { $0.key.hasSuffix("_per_mtok") && !$0.value.isPrice }) {
-        throw BadFigure(model: name.stringValue, column: bad.key)
+        throw BadFigure(model: row.name, column: bad.key)
       }
-      models[name.stringValue] = ModelPrice(figures)
+      models[row.name] = ModelPrice(figures)
     }
   }
 
-  private static func figures(
-    of name: Name, in table: KeyedDecodingContainer<Name>, columns: [String]
-  ) throws -> [String: Figure] {
-    guard !columns.isEmpty else { return try table.decode([String: Figure].self, forKey: name) }
-    let row = try table.decode([Figure].self, forKey: name)
-    return Dictionary(zip(columns, row), uniquingKeysWith: { first, _ in first })
+  private static func figures(_ row: JSON, _ columns: [String]) -> [String: Figure]? {
+    if columns.isEmpty {
+      guard case .object(let members) = row else { return nil }
+      return Dictionary(
+        members.map { ($0.name, Figure($0.value)) }, uniquingKeysWith: { _, last in last })
+    }
+    return row.elements.map {
+      Dictionary(zip(columns, $0.map(Figure.init)), uniquingKeysWith: { first, _ in first })
+    }
   }
 }
 
@@ -63,23 +71,21 @@ extension ModelPrice {
 
 /// One value of a model's row; what is neither number nor text is left aside, for the tables of
 /// others hold much besides prices.
-private enum Figure: Decodable {
+private enum Figure {
   case number(Double)
   case text(String)
   case none
   case other
 
-  init(from decoder: any Decoder) throws {
-    let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .none
-    } else if let number = try? value.decode(Double.self) {
-      self = .number(number)
-    } else if let text = try? value.decode(String.self) {
-      self = .text(text)
-    } else {
-      self = .other
-    }
+  init(_ json: JSON) {
+    self =
+      switch json {
+      case .null: .none
+      case .integer(let value): .number(Double(value))
+      case .number(let value): .number(value)
+      case .string(let text): .text(text)
+      case .bool, .array, .object: .other
+      }
   }
 
   /// A price or count; one below 0 or beyond all numbers is none.
@@ -96,21 +102,5 @@ private enum Figure: Decodable {
 
   var text: String? {
     if case .text(let text) = self { text } else { nil }
-  }
-}
-
-/// A member's name.
-private struct Name: CodingKey, ExpressibleByStringLiteral {
-  var stringValue: String
-  var intValue: Int? { nil }
-
-  init(stringValue: String) {
-    self.stringValue = stringValue
-  }
-
-  init?(intValue: Int) { nil }
-
-  init(stringLiteral value: String) {
-    stringValue = value
   }
 }

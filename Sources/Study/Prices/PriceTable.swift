@@ -1,10 +1,5 @@
+internal import JSONText
 public import Wire
-
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
 
 /// What models cost, as of a date.
 public struct PriceTable: Sendable, Hashable {
@@ -47,12 +42,13 @@ public struct PriceTable: Sendable, Hashable {
   /// - Throws: ``StudyError/Code/badPrices`` when there is no price in it at all, or when one of
   ///   the built-in table's names stands before what is no price.
   public init(parsing bytes: [UInt8], path: String) throws(StudyError) {
-    let file: PriceFile
-    do {
-      file = try JSONDecoder().decode(PriceFile.self, from: Data(bytes))
-    } catch let error as BadFigure {
-      throw StudyError(.badPrices, path, error.description)
+    var read: PriceFile?
+    do throws(BadFigure) {
+      if let json = try? JSON(parsing: bytes) { read = try PriceFile(json) }
     } catch {
+      throw StudyError(.badPrices, path, error.description)
+    }
+    guard let file = read else {
       throw StudyError(.badPrices, path, "the price table is not a JSON object")
     }
     guard !file.models.isEmpty else {
@@ -70,14 +66,19 @@ public struct PriceTable: Sendable, Hashable {
   /// of it (`anthropic/claude-sonnet-5-5`, also behind a router's own name). Then either without
   /// a date or `latest` at its end (`…-20261001`, `…-2026-10-01`, `…@20261001`, `…-latest`).
   public func price(of model: String) -> ModelPrice? {
-    let parts = model.split(separator: "/", omittingEmptySubsequences: false)
-    let providers = parts.dropLast().map(String.init)
-    let bare = parts.last.map(String.init) ?? model
     for name in [model, Self.undated(model)] {
-      if let price = models[name] { return price }
+      if let price = name.flatMap({ models[$0] }) { return price }
     }
+    // Asked with every call: where no provider stands before the name, there is no more to see.
+    guard let slash = model.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+    let bare = String(model[model.utf8.index(after: slash)...])
     for name in [bare, Self.undated(bare)] {
-      if let price = models[name], providers.contains(price.provider) { return price }
+      if let price = name.flatMap({ models[$0] }),
+        model[..<slash].split(separator: "/", omittingEmptySubsequences: false)
+          .contains(Substring(price.provider))
+      {
+        return price
+      }
     }
     return nil
   }
@@ -98,7 +99,8 @@ public struct PriceTable: Sendable, Hashable {
     Array($0.utf8)
   }
 
-  private static func undated(_ name: String) -> String {
+  /// The name without such an end; `nil` when it has none.
+  private static func undated(_ name: String) -> String? {
     for date in dates where name.utf8.count > date.count {
       let end = name.utf8.suffix(date.count)
       let fits = zip(end, date).allSatisfy { byte, pattern in
@@ -106,6 +108,6 @@ public struct PriceTable: Sendable, Hashable {
       }
       if fits { return String(decoding: name.utf8.dropLast(date.count), as: UTF8.self) }
     }
-    return name
+    return nil
   }
 }
