@@ -41,4 +41,9 @@ static inline CURLcode ccurl_get_pointer(CURL *handle, CURLINFO info, void **val
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }
+static inline CURLMcode ccurl_multi_set_socket(
+    CURLM *multi, curl_socket_callback value, void *context) {
+  curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+  return curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, value);
+}
 static inline CURLcode ccurl_result(const CURLMsg *message) { return message->data.result; }

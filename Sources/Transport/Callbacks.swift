@@ -9,8 +9,8 @@ internal import Wire
   internal import Darwin
 #endif
 
-// What libcurl calls, always on the loop's thread. A context is an `EasyHandle`, or for closing a
-// socket an `Origin`; the loop owns both and outlives every call.
+// What libcurl calls, always on the loop's thread. A context is an `EasyHandle`, for closing a socket
+// an `Origin`, and for waiting for one a `SocketWatch`; the loop owns them and outlives every call.
 
 private func transfer(_ context: UnsafeMutableRawPointer?) -> (CurlLoop, Transfer)? {
   guard let context else { return nil }
@@ -64,4 +64,11 @@ let closeSocket: curl_closesocket_callback = { context, socket in
     Unmanaged<Origin>.fromOpaque(context).takeUnretainedValue().gate.socketClosed()
   }
   return close(socket)
+}
+
+let watchSocket: curl_socket_callback = { _, socket, what, context, _ in
+  if let context {
+    Unmanaged<SocketWatch>.fromOpaque(context).takeUnretainedValue().watch(socket, what)
+  }
+  return 0
 }

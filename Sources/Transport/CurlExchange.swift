@@ -58,14 +58,20 @@ public final class CurlExchange: Exchange {
       certificateFile: try CertificateFile.path(for: configuration),
       maximumConnections: max(1, configuration.maximumConnections))
     OpenFiles.makeRoom(for: settings.maximumConnections)
+    guard let alarm = Alarm() else {
+      throw TransportError(
+        .other, "the system gives no pipe; raise the limit on open files (ulimit -n)")
+    }
     guard Self.curlIsReady, let pointer = curl_multi_init() else {
       throw TransportError(.other, "libcurl does not start: no memory is left")
     }
     let multi = Multi(pointer: pointer)
-    let inbox = Inbox(multi: multi)
+    let inbox = Inbox(alarm: alarm)
     do {
       thread = Locked(
-        try LoopThread { CurlLoop(multi: multi, inbox: inbox, settings: settings).run() })
+        try LoopThread {
+          CurlLoop(multi: multi, inbox: inbox, alarm: alarm, settings: settings).run()
+        })
     } catch {
       curl_multi_cleanup(pointer)
       throw error

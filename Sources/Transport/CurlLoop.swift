@@ -21,14 +21,23 @@ final class Origin {
 
 /// The one that owns libcurl: everything here runs on one thread.
 ///
-/// Around and around: take the commands, let libcurl work, collect what has ended, end what met
-/// a limit, begin what may begin, hand over, wait. Continuations resume once a round, outside
-/// libcurl and outside every lock.
+/// Around and around: take the commands, let libcurl work where something has happened, collect
+/// what has ended, end what met a limit, begin what may begin, hand over, wait. Continuations
+/// resume once a round, outside libcurl and outside every lock.
 final class CurlLoop {
   private let multi: Multi
   private let inbox: Inbox
   private let settings: Settings
+  private let alarm: Alarm
+  private let sockets: SocketWatch
   private var commands: [Command] = []
+  private var events: [SocketWatch.Event] = []
+  /// Whether every transfer is looked at in every round, as libcurl does by itself.
+  ///
+  /// Where each has a connection of its own, only those are that something has happened to: libcurl
+  /// makes a system call for each that it looks at, eleven for each reply with 256 under way. Of
+  /// those that share a connection (HTTP/2) libcurl 7.88 forgets some that are not looked at.
+  private var looksAtAll = false
 
   /// The transfers in `multi`; each knows its place.
   private var running: [Transfer] = []
@@ -52,10 +61,14 @@ final class CurlLoop {
   private var stopped: [UnsafeContinuation<Void, Never>] = []
   private var isStopping = false
 
-  init(multi: Multi, inbox: Inbox, settings: Settings) {
+  init(multi: Multi, inbox: Inbox, alarm: Alarm, settings: Settings) {
     self.multi = multi
     self.inbox = inbox
     self.settings = settings
+    self.alarm = alarm
+    sockets = SocketWatch(alarm: alarm)
+    ccurl_multi_set_socket(
+      multi.pointer, watchSocket, Unmanaged.passUnretained(sockets).toOpaque())
     // Idle connections are kept for every transfer that may come; libcurl's own measure, four
     // for each transfer under way, closes them when a batch thins out.
     ccurl_multi_set_long(multi.pointer, CURLMOPT_MAXCONNECTS, settings.maximumConnections)
@@ -68,18 +81,50 @@ final class CurlLoop {
       for command in commands { obey(command) }
       commands.removeAll(keepingCapacity: true)
       if isStopping { break }
-      var count: Int32 = 0
-      curl_multi_perform(multi.pointer, &count)
+      drive()
       now = .now
       let someEnded = collect()
       sweep()
       if isAnyWaiting { beginWaiting() }
       handOver()
-      if inbox.fallAsleep() {
-        curl_multi_poll(multi.pointer, nil, 0, patience(someEnded: someEnded), nil)
-      }
+      if inbox.fallAsleep() { wait(patience(someEnded: someEnded)) }
     }
     end()
+  }
+
+  /// Lets libcurl work: where something has happened, and where its own time has come, as that of
+  /// transfers just begun has.
+  private func drive() {
+    var count: Int32 = 0
+    if looksAtAll {
+      curl_multi_perform(multi.pointer, &count)
+      return
+    }
+    for event in events {
+      curl_multi_socket_action(multi.pointer, event.socket, event.what, &count)
+    }
+    events.removeAll(keepingCapacity: true)
+    if curlsPatience == 0 {
+      curl_multi_socket_action(multi.pointer, CURL_SOCKET_TIMEOUT, 0, &count)
+    }
+  }
+
+  /// Waits at most so many milliseconds for the network.
+  private func wait(_ milliseconds: Int32) {
+    guard looksAtAll else {
+      sockets.wait(min(milliseconds, curlsPatience ?? milliseconds), &events)
+      return
+    }
+    var bell = curl_waitfd(fd: alarm.reader, events: Int16(CURL_WAIT_POLLIN), revents: 0)
+    curl_multi_poll(multi.pointer, &bell, 1, milliseconds, nil)
+    if bell.revents != 0 { alarm.clear() }
+  }
+
+  /// How long libcurl itself may wait, in milliseconds; `nil` when it waits for sockets only.
+  private var curlsPatience: Int32? {
+    var milliseconds = -1
+    curl_multi_timeout(multi.pointer, &milliseconds)
+    return milliseconds < 0 ? nil : Int32(min(60_000, milliseconds))
   }
 
   /// How long to wait for the network, in milliseconds.
@@ -87,7 +132,7 @@ final class CurlLoop {
   /// When a transfer has ended, one that libcurl keeps back for it is not always woken in
   /// 7.88: a round without waiting moves it.
   private func patience(someEnded: Bool) -> Int32 {
-    if someEnded, unready > 0 { return 0 }
+    if looksAtAll, someEnded, unready > 0 { return 0 }
     guard let nextSweep else { return 60_000 }
     return Int32(min(60_000, max(0, now.duration(to: nextSweep).milliseconds)))
   }
@@ -98,6 +143,7 @@ final class CurlLoop {
       let destination = transfer.destination
       let origin = origins[destination.origin] ?? Origin(isTLS: destination.isTLS)
       origins[destination.origin] = origin
+      looksAtAll = looksAtAll || destination.isTLS
       if origin.waiting.isEmpty, mayBegin(origin) {
         begin(transfer, at: origin)
       } else {

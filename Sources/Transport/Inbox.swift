@@ -1,10 +1,6 @@
-internal import CCurl
 internal import Wire
 
-/// The `curl_multi` of an exchange.
-///
-/// Only the loop's thread uses it, but for `curl_multi_wakeup`, which libcurl makes for other
-/// threads.
+/// The `curl_multi` of an exchange; only the loop's thread uses it.
 struct Multi: @unchecked Sendable {
   let pointer: UnsafeMutableRawPointer
 }
@@ -28,16 +24,16 @@ final class Inbox: Sendable {
   }
 
   private let state = Locked(State())
-  private let multi: Multi
+  private let alarm: Alarm
 
-  init(multi: Multi) {
-    self.multi = multi
+  /// Rings `alarm` when a command has come while the loop slept.
+  init(alarm: Alarm) {
+    self.alarm = alarm
   }
 
   /// Hands `command` to the loop; false when the loop has ended and nobody will see it.
   ///
-  /// The wake-up is a system call: only the first command after the loop fell asleep pays for it.
-  /// It is made under the lock because ``close()`` may be followed by the end of `multi`.
+  /// The alarm is a system call: only the first command after the loop fell asleep pays for it.
   @discardableResult
   func submit(_ command: Command) -> Bool {
     state.withLock { state in
@@ -45,7 +41,7 @@ final class Inbox: Sendable {
       state.commands.append(command)
       if state.isAsleep {
         state.isAsleep = false
-        curl_multi_wakeup(multi.pointer)
+        alarm.ring()
       }
       return true
     }
