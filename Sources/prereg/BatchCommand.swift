@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checklist
 import Dialects
+import Prompts
 import Reports
 import Runner
 import Store
@@ -170,7 +171,10 @@ struct BatchCommand: AsyncParsableCommand {
       progress, isPriced: plan.everyModel.allSatisfy { prices.price(of: $0) != nil })
     let watching = Task { await display.follow { runner.progress } }
     defer { watching.cancel() }
+    // The checklist makes its tables on first use, for which the first replies would all wait.
+    async let prepared = checklist.assess(BuiltInPrompt.hypothesisDiscipline.text, budget: nil)
     let outcome = try await perform(plan, by: runner, in: store)
+    _ = await prepared
     display.finish(outcome.progress)
     return outcome
   }

@@ -27,10 +27,11 @@ enum RunOutput {
       }
       var tally = RunTally()
       try reader.forEachTrial(.levels) { tally.add(withOpinions($0)) }
+      let promptBytes = wanted.map(\.format.mostPromptBytes).max() ?? 0
+      let summary = try summary(path, reader, mostPromptBytes: promptBytes)
       for (format, out) in wanted {
         let style = TerminalStyle(
           color: out == nil && Console.output.hasColor, width: Console.output.width, unicode: true)
-        let summary = try summary(path, reader, mostPromptBytes: format.mostPromptBytes)
         var report = RunReport(format, summary: summary, tally: tally, style: style)
         if let out {
           let file = try OutputFile(out)
