@@ -1,3 +1,5 @@
+internal import JSONText
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -107,16 +109,16 @@ enum DiskFile {
   }
 
   private static func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
-    // In pieces whose count fits a byte, of which the processor adds many at once.
-    var count = 0
-    for start in stride(from: bytes.startIndex, to: bytes.endIndex, by: 128) {
-      var some: UInt8 = 0
-      for byte in bytes[start..<min(start + 128, bytes.endIndex)] {
-        some &+= byte == UInt8(ascii: "\n") ? 1 : 0
+    bytes.withUnsafeBufferPointer { bytes in
+      var (count, place) = (0, 0)
+      while true {
+        place = ByteScan.first(in: bytes, from: place) {
+          ByteScan.places(of: UInt8(ascii: "\n"), in: $0)
+        }
+        guard place < bytes.count else { return count }
+        (count, place) = (count + 1, place + 1)
       }
-      count += Int(some)
     }
-    return count
   }
 
   /// Cuts a file off after its last line end; one that is not there is none the worse.
