@@ -19,6 +19,7 @@ final class Interrupts {
   init(onFirst: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "prereg.interrupts")
     let count = Count()
+    let registering = DispatchGroup()
     sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
       let before = signal(number, SIG_IGN)
       if number == SIGHUP, Self.isIgnored(before) { return nil }
@@ -29,9 +30,13 @@ final class Interrupts {
         if count.value > 1 { exit(ExitStatus.interrupted.rawValue) }
         onFirst()
       }
+      registering.enter()
+      source.setRegistrationHandler { registering.leave() }
       source.activate()
       return (number, source)
     }
+    // A signal that comes before another thread has registered the source would be lost.
+    _ = registering.wait(timeout: .now() + 1)
   }
 
   /// Gives the signals their usual effect again.

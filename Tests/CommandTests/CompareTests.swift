@@ -71,7 +71,7 @@ import Testing
         (["run", "none"], 66, "none: there is no such folder"),
         (["run", "run", "run"], 64, "3 runs are named; name one or two"),
         (["run", "run", "--by", "model"], 64, "--by and --baseline are for one run"),
-        (["run", "run", "--margin", "-1"], 64, "Missing value for"),
+        (["run", "run", "--margin", "-1"], 64, "--margin is -1.0; it must be 0 or more"),
         (["run", "run", "--margin=100"], 64, "--margin is 100.0; it must be 0 or more"),
       ]
       for item in cases {
