@@ -125,7 +125,7 @@ extension RunFolder {
       return Stale(
         id: row[0], draft: row[1], isSuperseded: row[2],
         budget: budget == Budget() ? nil : budget, trial: record, text: row[12],
-        before: try Assessment(scored: Array((row[13] as String).utf8)))
+        before: try ScoreRecord(parsing: row[13]).assessment)
     }
   }
 

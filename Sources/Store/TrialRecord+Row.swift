@@ -95,7 +95,7 @@ extension Assessment {
   fileprivate init?(_ fields: inout Fields) throws {
     guard let version = fields.next() as String? else { return nil }
     if let json = fields.next() as [UInt8]? {
-      self = try Assessment(scored: json)
+      self = try ScoreRecord(parsing: json).assessment
       return
     }
     let overclaims = fields.next(or: 0) == 0 ? [] : [Evidence(lines: 1...1, quote: "")]
