@@ -26,6 +26,19 @@ import Testing
     }
   }
 
+  @Test func whatIsMissingIsAskedForAndLiftsTheStep() async throws {
+    try await withStandIn { endpoint, place in
+      let outcome = try await place.prereg(
+        ["draft", Self.idea, "--base-url", endpoint.server.url, "--dialect", "anthropic"]
+          + ["--model", "recorded/natural-054", "--out", "plan.md"])
+      // The README begins with this draft.
+      #expect(outcome.status == 0, "\(outcome)")
+      #expect(outcome.error.contains("asking for what is missing: ablations & controls\n"))
+      #expect(outcome.error.contains("The plan passes, 5 of 5 steps met."), "\(outcome)")
+      #expect(outcome.output.contains("\n## Ablations and controls\n"))
+    }
+  }
+
   @Test(arguments: ["anthropic", "openai-chat", "openai-responses"], [true, false])
   func everyDialectBothWays(_ dialect: String, _ streams: Bool) async throws {
     try await withStandIn { endpoint, place in

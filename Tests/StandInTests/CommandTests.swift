@@ -80,7 +80,7 @@ struct CommandTests {
     (["--fault", "boom"], 64, "\"boom\" is no fault"),
     (["--recordings", "/nowhere"], 66, "/nowhere/index.jsonl: not there or not readable"),
     (["--script", "/nowhere/script"], 74, "/nowhere/script: not there or not readable"),
-    (["--log", "/nowhere/log"], 74, "/nowhere/log: cannot be written"),
+    (["--log", "/dev/null/log"], 74, "/dev/null/log: cannot be written"),
   ])
   func `A mistake is told in one line, with its code`(
     _ arguments: [String], _ code: Int32, _ words: String

@@ -29,14 +29,14 @@ import Testing
   }
 
   @Test func aFullScratchFolderIsNamed() {
-    setenv("TMPDIR", "/nowhere/at/all", 1)
+    setenv("TMPDIR", "/dev/null/at/all", 1)
     defer { unsetenv("TMPDIR") }
     var spool = PromptSpool(keeping: 10)
     #expect {
       try spool.append(prompt(8))
     } throws: {
       "\($0)"
-        == "/nowhere/at/all: cannot hold the prompts' scratch file: No such file or directory; "
+        == "/dev/null/at/all: cannot hold the prompts' scratch file: Not a directory; "
         + "set TMPDIR to a folder with room"
     }
   }
