@@ -13,42 +13,49 @@ import Dispatch
 ///
 /// The loss of a terminal never counts as a second time, for both the system and the shell tell of
 /// it. Where it is ignored, as `nohup` has it, it stays so.
+///
+/// Signals go through a pipe: a handler of ours is there when `init` returns, while Dispatch's signal
+/// sources begin to watch at some later time, and what comes before that is lost.
 final class Interrupts {
-  private let sources: [(number: Int32, source: any DispatchSourceSignal)]
+  private let watched: [Int32]
+  private let source: any DispatchSourceRead
 
   init(onFirst: @escaping @Sendable () -> Void) {
-    let queue = DispatchQueue(label: "prereg.interrupts")
+    // What came for an earlier watch, too late for it, is not for this one.
+    Self.forEachSignal { _ in }
+    watched = [SIGINT, SIGTERM, SIGHUP].filter { number in
+      guard number == SIGHUP, Self.isIgnored(signal(number, SIG_IGN)) else { return true }
+      return false
+    }
     let count = Count()
-    let registering = DispatchGroup()
-    sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
-      let before = signal(number, SIG_IGN)
-      if number == SIGHUP, Self.isIgnored(before) { return nil }
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
+    source = DispatchSource.makeReadSource(
+      fileDescriptor: signalPipe.reader, queue: DispatchQueue(label: "prereg.interrupts"))
+    source.setEventHandler {
+      Self.forEachSignal { number in
         if number == SIGHUP, count.value > 0 { return }
         count.value += 1
         if count.value > 1 { exit(ExitStatus.interrupted.rawValue) }
         onFirst()
       }
-      registering.enter()
-      source.setRegistrationHandler { registering.leave() }
-      source.activate()
-      return (number, source)
     }
-    // A signal that comes before another thread has registered the source would be lost.
-    _ = registering.wait(timeout: .now() + 1)
+    source.activate()
+    for number in watched { signal(number, writeToPipe) }
   }
 
   /// Gives the signals their usual effect again.
   func end() {
-    for (number, source) in sources {
-      source.cancel()
-      signal(number, SIG_DFL)
-    }
+    for number in watched { signal(number, SIG_DFL) }
+    source.cancel()
   }
 
   private static func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
     unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Takes all signals out of the pipe.
+  private static func forEachSignal(_ body: (Int32) -> Void) {
+    var number: UInt8 = 0
+    while read(signalPipe.reader, &number, 1) == 1 { body(Int32(number)) }
   }
 
   /// How many signals came; touched on the one queue only.
@@ -56,4 +63,26 @@ final class Interrupts {
     // Read and written by event handlers on the serial queue only.
     var value = 0
   }
+}
+
+/// The pipe from the handler; open as long as the process runs, for a handler may be running still
+/// when its signal has got its usual effect back.
+private let signalPipe: (reader: Int32, writer: Int32) = {
+  var ends: [Int32] = [-1, -1]
+  precondition(pipe(&ends) == 0, "the system gives no pipe for signals")
+  for end in ends {
+    _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(end, F_SETFL, O_NONBLOCK)
+  }
+  return (ends[0], ends[1])
+}()
+
+/// Hands `number` over. Only what is safe in a handler (POSIX 2.4.3): `write`, and reading a global
+/// that is made before any handler is set.
+private func writeToPipe(_ number: Int32) {
+  let before = errno
+  var byte = UInt8(truncatingIfNeeded: number)
+  // A full pipe holds signals enough.
+  _ = write(signalPipe.writer, &byte, 1)
+  errno = before
 }

@@ -324,7 +324,7 @@ import Testing
         + ["--base-url", endpoint.server.url, "--dialect", "anthropic"]
       let running = try PreregProcess(folder: place.folder).start(batch)
       while endpoint.requests < 1 { try await Task.sleep(for: .milliseconds(20)) }
-      try await running.interrupt()
+      kill(running.process.processIdentifier, SIGINT)
       let outcome = try await running.finish()
       #expect(outcome.status == 130 && endpoint.requests == 1, "\(outcome)")
       #expect(outcome.error.contains("interrupted before the model judges were asked; the same"))

@@ -70,17 +70,6 @@ struct PreregProcess {
       (try? String(contentsOf: streams.appendingPathComponent("err"), encoding: .utf8)) ?? ""
     }
 
-    /// Sends Ctrl-C until the program says that it has come: with every processor busy, one was seen
-    /// to get lost.
-    func interrupt() async throws {
-      for _ in 0..<3 where !errorSoFar.contains("interrupted") {
-        kill(process.processIdentifier, SIGINT)
-        for _ in 0..<50 where !errorSoFar.contains("interrupted") {
-          try await Task.sleep(for: .milliseconds(100))
-        }
-      }
-    }
-
     /// Waits for the end, without keeping a thread that other tests need.
     func finish() async throws -> Outcome {
       while process.isRunning { try await Task.sleep(for: .milliseconds(5)) }
