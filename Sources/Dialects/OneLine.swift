@@ -82,7 +82,7 @@ enum OneLine {
         guard let first = part.first else { return true }
         var place = 0
         while true {
-          place = ByteScan.first(in: text, from: place) { ByteScan.places(of: first, in: $0) }
+          place = EightBytes.first(in: text, from: place) { $0.firstEqual(to: first) }
           guard place + part.count <= text.count else { return false }
           if text[place..<(place + part.count)].elementsEqual(part) { return true }
           place += 1

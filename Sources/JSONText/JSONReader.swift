@@ -253,10 +253,9 @@ package struct JSONReader {
   private func endOfPlainText(from start: Int) -> Int {
     let isStrict = isStrict
     return bytes.withUnsafeBufferPointer { buffer in
-      ByteScan.first(in: buffer, from: start) { word in
-        ByteScan.places(of: UInt8(ascii: "\""), in: word)
-          | ByteScan.places(of: UInt8(ascii: "\\"), in: word)
-          | (isStrict ? ByteScan.places(below: 0x20, in: word) : 0)
+      EightBytes.first(in: buffer, from: start) { eight in
+        eight.firstEqual(to: UInt8(ascii: "\"")) | eight.firstEqual(to: UInt8(ascii: "\\"))
+          | (isStrict ? eight.firstBelow(0x20) : 0)
       }
     }
   }

@@ -149,7 +149,7 @@ package struct JSONWriter {
     value.withUTF8 { text in
       var (run, index) = (0, 0)
       while true {
-        index = ByteScan.first(in: text, from: index, Self.mayNeedEscape)
+        index = EightBytes.first(in: text, from: index, Self.mayNeedEscape)
         guard index < text.count else { break }
         let isE2 = text[index] == 0xE2
         if isE2 {
@@ -189,10 +189,9 @@ package struct JSONWriter {
   private static let hexadecimal = Array("0123456789abcdef".utf8)
 
   /// Finds the bytes that cannot stand for themselves, and the first byte of U+2028 and U+2029.
-  private static func mayNeedEscape(_ word: UInt64) -> UInt64 {
-    ByteScan.places(below: 0x20, in: word)
-      | ByteScan.places(of: UInt8(ascii: "\""), in: word)
-      | ByteScan.places(of: UInt8(ascii: "\\"), in: word)
-      | ByteScan.places(of: 0x7F, in: word) | ByteScan.places(of: 0xE2, in: word)
+  private static func mayNeedEscape(_ eight: EightBytes) -> UInt64 {
+    eight.firstBelow(0x20) | eight.firstEqual(to: UInt8(ascii: "\""))
+      | eight.firstEqual(to: UInt8(ascii: "\\")) | eight.firstEqual(to: 0x7F)
+      | eight.firstEqual(to: 0xE2)
   }
 }

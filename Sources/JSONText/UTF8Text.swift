@@ -34,7 +34,7 @@ enum UTF8Check {
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var (index, isASCII) = (0, true)
     while true {
-      index = ByteScan.first(in: bytes, from: index, ByteScan.placesBeyondASCII)
+      index = EightBytes.first(in: bytes, from: index) { $0.beyondASCII }
       guard index < bytes.count else { break }
       isASCII = false
       guard let length = Self.length(at: index, in: bytes) else {

@@ -112,9 +112,7 @@ enum DiskFile {
     bytes.withUnsafeBufferPointer { bytes in
       var (count, place) = (0, 0)
       while true {
-        place = ByteScan.first(in: bytes, from: place) {
-          ByteScan.places(of: UInt8(ascii: "\n"), in: $0)
-        }
+        place = EightBytes.first(in: bytes, from: place) { $0.firstEqual(to: UInt8(ascii: "\n")) }
         guard place < bytes.count else { return count }
         (count, place) = (count + 1, place + 1)
       }

@@ -77,8 +77,10 @@ private let signalPipe: (reader: Int32, writer: Int32) = {
   return (ends[0], ends[1])
 }()
 
-/// Hands `number` over. Only what is safe in a handler (POSIX 2.4.3): `write`, and reading a global
-/// that is made before any handler is set.
+/// Hands a signal's number over.
+///
+/// Does only what is safe in a handler (POSIX 2.4.3): `write`, and reading a global that is made
+/// before any handler is set.
 private func writeToPipe(_ number: Int32) {
   let before = errno
   var byte = UInt8(truncatingIfNeeded: number)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Checklist
 
-/// The tree of words and the marks of eight bytes, beside the plainest way to the same answer.
+/// The tree of words, beside the plainest way to the same answer.
 @Suite struct WordTrieTests {
   @Test(arguments: UInt64(1)...40) func findsWhatASearchFinds(seed: UInt64) {
     var numbers = Numbers(state: seed)
@@ -39,30 +39,6 @@ import Testing
     for start in text.indices where start == 0 || !isLetter(text[start - 1]) {
       let longest = trie.longest(in: text.span, at: start).map { Int($0.end) }
       #expect(longest == wanted.filter { $0[0] == start }.map { $0[1] }.max(), "seed \(seed)")
-    }
-  }
-
-  @Test(arguments: UInt64(1)...40) func marksWhatHolds(seed: UInt64) {
-    var numbers = Numbers(state: seed)
-    let text = (0..<24).map { _ in UInt8(numbers.next(seed % 2 == 0 ? 128 : 256)) }
-    text.withUnsafeBufferPointer { text in
-      for index in 0...16 {
-        let eight = EightBytes(text, at: index)
-        let bytes = text[index..<(index + 8)]
-        #expect(eight.isASCII == bytes.allSatisfy { $0 < 0x80 })
-        #expect(eight.isPrintable == bytes.allSatisfy { (0x20..<0x80).contains($0) })
-        #expect(EightBytes.count(eight.longLeads) == bytes.count { $0 >= 0xE0 })
-        let wanted = bytes[index + numbers.next(8)]
-        #expect(
-          index + EightBytes.first(of: eight.firstEqual(to: wanted)) == bytes.firstIndex(of: wanted)
-        )
-        guard eight.isASCII else { continue }
-        #expect(EightBytes.count(eight.equal(to: wanted)) == bytes.count { $0 == wanted })
-        #expect(EightBytes.count(eight.atLeast(0x30)) == bytes.count { $0 >= 0x30 })
-        #expect(EightBytes.count(eight.below(0x30)) == bytes.count { $0 < 0x30 })
-        #expect(
-          EightBytes.count(eight.within(0x61...0x7A)) == bytes.count { (0x61...0x7A).contains($0) })
-      }
     }
   }
 

@@ -42,18 +42,4 @@ import Testing
       }
     }
   }
-
-  @Test(arguments: 0..<20)
-  func findsAByteWhereverItStands(length: Int) {
-    for place in 0...length {
-      var bytes = [UInt8](repeating: 0x7A, count: length)
-      if place < length { bytes[place] = 0x3C }
-      bytes.withUnsafeBufferPointer { bytes in
-        for start in 0...length {
-          let found = ByteScan.first(in: bytes, from: start) { ByteScan.places(of: 0x3C, in: $0) }
-          #expect(found == (start <= place ? place : length))
-        }
-      }
-    }
-  }
 }

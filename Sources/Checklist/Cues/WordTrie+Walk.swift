@@ -1,3 +1,5 @@
+internal import JSONText
+
 extension WordTrie {
   /// The tree laid beside a folded text.
   ///

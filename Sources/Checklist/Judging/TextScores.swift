@@ -66,10 +66,10 @@ struct TextScores: Sendable {
       strongestInSection = Judge.larger(strongestInSection, inside)
       sumInSection += inside
     }
-    let first = SIMD16(lowHalf: Judge.odds(low.first), highHalf: Judge.odds(high.first))
-    let second = SIMD16(lowHalf: Judge.odds(low.second), highHalf: Judge.odds(high.second))
+    let first = SIMD16(lowHalf: Judge.odds(low.top.first), highHalf: Judge.odds(high.first))
+    let second = SIMD16(lowHalf: Judge.odds(low.top.second), highHalf: Judge.odds(high.second))
     let sum = SIMD16(
-      lowHalf: Judge.logarithm(low.sum + 1), highHalf: Judge.logarithm(high.sum + 1))
+      lowHalf: Judge.logarithm(low.top.sum + 1), highHalf: Judge.logarithm(high.sum + 1))
     return [
       lanes(first, .any), lanes(second, .any), steps(Judge.odds(low.third)),
       steps(Judge.odds(low.fifth)), lanes(sum, .any),
@@ -110,39 +110,37 @@ struct TextScores: Sendable {
     lanes(SIMD16(lowHalf: kinds, highHalf: SIMD8()), .any)
   }
 
-  /// The five largest of many, and their sum, in each lane.
-  private struct Ranking {
-    var first = SIMD8<Float>()
-    var second = SIMD8<Float>()
-    var third = SIMD8<Float>()
-    var fourth = SIMD8<Float>()
-    var fifth = SIMD8<Float>()
-    var sum = SIMD8<Float>()
-
-    @inline(__always)
-    mutating func add(_ value: SIMD8<Float>) {
-      sum += value
-      var rest = value
-      TextScores.sift(&first, &rest)
-      TextScores.sift(&second, &rest)
-      TextScores.sift(&third, &rest)
-      TextScores.sift(&fourth, &rest)
-      TextScores.sift(&fifth, &rest)
-    }
-  }
-
   /// The two largest of many, and their sum, in each lane.
   private struct ShortRanking {
     var first = SIMD8<Float>()
     var second = SIMD8<Float>()
     var sum = SIMD8<Float>()
 
+    /// Adds `value` and returns what is not among the two largest: `value` or what gave way to it.
     @inline(__always)
-    mutating func add(_ value: SIMD8<Float>) {
+    @discardableResult
+    mutating func add(_ value: SIMD8<Float>) -> SIMD8<Float> {
       sum += value
       var rest = value
       TextScores.sift(&first, &rest)
       TextScores.sift(&second, &rest)
+      return rest
+    }
+  }
+
+  /// The five largest of many, and their sum, in each lane.
+  private struct Ranking {
+    var top = ShortRanking()
+    var third = SIMD8<Float>()
+    var fourth = SIMD8<Float>()
+    var fifth = SIMD8<Float>()
+
+    @inline(__always)
+    mutating func add(_ value: SIMD8<Float>) {
+      var rest = top.add(value)
+      TextScores.sift(&third, &rest)
+      TextScores.sift(&fourth, &rest)
+      TextScores.sift(&fifth, &rest)
     }
   }
 

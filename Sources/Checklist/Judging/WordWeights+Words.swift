@@ -1,3 +1,5 @@
+internal import JSONText
+
 extension WordWeights {
   /// Calls `body` with the place of each word of two bytes and more in `range` of the folded `text`;
   /// returns the number of words, as ``Source/words(_:)`` counts them.
@@ -16,24 +18,24 @@ extension WordWeights {
     while index < range.upperBound {
       let bytes =
         index &+ 8 <= range.upperBound
-        ? eight(text, at: index) : few(text, index..<range.upperBound)
+        ? EightBytes(text, at: index) : EightBytes(text, in: index..<range.upperBound)
       let ofWords = marks(of: bytes, &state)
       // A word begins or ends where a byte is marked and the one before it is not, or only that.
-      var edges = ofWords ^ (ofWords << 8 | (isInWord ? 0x80 : 0))
+      var edges = ofWords ^ EightBytes.moved(ofWords, after: isInWord)
       if isInWord, edges != 0 {
-        let end = index &+ edges.trailingZeroBitCount >> 3
+        let end = index &+ EightBytes.first(of: edges)
         if end &- start > 1 { body(start..<end) }
         edges &= edges &- 1
         isInWord = false
       }
       while edges != 0 {
-        start = index &+ edges.trailingZeroBitCount >> 3
+        start = index &+ EightBytes.first(of: edges)
         edges &= edges &- 1
         guard edges != 0 else {
           isInWord = true
           break
         }
-        let end = index &+ edges.trailingZeroBitCount >> 3
+        let end = index &+ EightBytes.first(of: edges)
         if end &- start > 1 { body(start..<end) }
         edges &= edges &- 1
       }
@@ -90,37 +92,31 @@ extension WordWeights {
     var restOfGap: UInt8 = 0
   }
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let high: UInt64 = 0x8080_8080_8080_8080
-
   /// Marks those of eight bytes that are part of words of the vocabulary, and counts words.
   ///
   /// A mark is the high bit of the byte. Bytes of ASCII are looked at together, others one by one.
   @inline(__always)
-  private static func marks(of bytes: UInt64, _ state: inout State) -> UInt64 {
-    guard bytes & high == 0, state.restOfGap == 0 else {
+  private static func marks(of bytes: EightBytes, _ state: inout State) -> UInt64 {
+    guard bytes.isASCII, state.restOfGap == 0 else {
       let marks: UInt64
       (marks, state) = oneByOne(bytes, state)
       return marks
     }
-    func from(_ low: UInt8) -> UInt64 { bytes &+ ones &* UInt64(0x80 - low) }
-    let counted = (from(0x30) | from(Folding.filler) & ~from(Folding.filler + 1)) & high
-    let begins = counted & ~(counted << 8 | (state.isInside ? 0x80 : 0))
-    state.count &+= Int(((begins >> 7) &* ones) >> 56)
+    let counted = bytes.atLeast(0x30) | bytes.equal(to: Folding.filler)
+    let begins = counted & ~EightBytes.moved(counted, after: state.isInside)
+    state.count &+= EightBytes.count(begins)
     state.isInside = counted >> 63 != 0
-    let letters = from(UInt8(ascii: "a")) & ~from(UInt8(ascii: "z") + 1)
-    let digits = from(UInt8(ascii: "0")) & ~from(UInt8(ascii: "9") + 1)
-    let hyphens = from(UInt8(ascii: "-")) & ~from(UInt8(ascii: "-") + 1)
-    let apostrophes = from(UInt8(ascii: "'")) & ~from(UInt8(ascii: "'") + 1)
-    return (letters | digits | hyphens | apostrophes) & high
+    return bytes.within(UInt8(ascii: "a")...UInt8(ascii: "z"))
+      | bytes.within(UInt8(ascii: "0")...UInt8(ascii: "9"))
+      | bytes.equal(to: UInt8(ascii: "-")) | bytes.equal(to: UInt8(ascii: "'"))
   }
 
   @inline(never)
-  private static func oneByOne(_ bytes: UInt64, _ state: State) -> (UInt64, State) {
+  private static func oneByOne(_ bytes: EightBytes, _ state: State) -> (UInt64, State) {
     var state = state
     var marks: UInt64 = 0
     for shift: UInt64 in stride(from: 0, to: 64, by: 8) {
-      let role = roles[Int(truncatingIfNeeded: bytes &>> shift & 0xFF)]
+      let role = roles[Int(truncatingIfNeeded: bytes.bits &>> shift & 0xFF)]
       let begins = role & Role.begins != 0
       if begins, !state.isInside { state.count += 1 }
       state.isInside = begins || role & Role.continues != 0 && state.isInside
@@ -144,29 +140,16 @@ extension WordWeights {
     var hash = factor
     var index = range.lowerBound
     while range.upperBound &- index > 8 {
-      hash = (hash ^ eight(text, at: index)) &* factor
+      hash = (hash ^ EightBytes(text, at: index).bits) &* factor
       hash ^= hash >> 29
       index &+= 8
     }
     let rest =
-      index &+ 8 <= text.count ? eight(text, at: index) : few(text, index..<range.upperBound)
+      index &+ 8 <= text.count
+      ? EightBytes(text, at: index) : EightBytes(text, in: index..<range.upperBound)
     // What follows the word is shifted out. No word holds a zero byte, so that what is shifted in
     // cannot be taken for one of its own.
     let missing = UInt64(truncatingIfNeeded: 8 &- (range.upperBound &- index))
-    return (hash ^ rest &<< (missing &* 8)) &* factor
-  }
-
-  /// The eight bytes of `text` at `index`, the first one lowest.
-  @inline(__always)
-  private static func eight(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt64 {
-    UInt64(
-      littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(
-        fromByteOffset: index, as: UInt64.self))
-  }
-
-  /// The bytes of `text` in `range`, at most eight, and zeros behind them.
-  @inline(never)
-  private static func few(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-    range.reversed().reduce(0) { $0 << 8 | UInt64(text[$1]) }
+    return (hash ^ rest.bits &<< (missing &* 8)) &* factor
   }
 }

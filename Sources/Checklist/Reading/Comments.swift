@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Takes out what a reader of the rendered text does not see: comments of Markup and LaTeX.
 ///
 /// A comment becomes white space of the same length, so that every offset and line stays as it is.

@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Folds text for matching, byte for byte.
 ///
 /// ASCII and Cyrillic letters become small, accents and width variants go, hyphens, underscores,

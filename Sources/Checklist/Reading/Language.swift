@@ -1,3 +1,5 @@
+internal import JSONText
+
 /// Which languages a text is written in, as far as the word lists know them.
 struct Language {
   /// Whether the lists know the language of most of the text.

@@ -1,3 +1,5 @@
+internal import JSONText
+
 extension Quotation {
   /// Leaves out straight quotation marks without a partner; that of „so" is no straight one.
   mutating func balanceMarks() {

@@ -1,3 +1,5 @@
+internal import JSONText
+
 extension Source {
   /// `range` without white space at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {

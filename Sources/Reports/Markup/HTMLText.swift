@@ -27,9 +27,7 @@ enum HTMLText {
       output.reserveCapacity(json.count + 64)
       var run = 0
       while true {
-        let next = ByteScan.first(in: json, from: run) {
-          ByteScan.places(of: UInt8(ascii: "<"), in: $0)
-        }
+        let next = EightBytes.first(in: json, from: run) { $0.firstEqual(to: UInt8(ascii: "<")) }
         output.append(contentsOf: UnsafeBufferPointer(rebasing: json[run..<next]))
         guard next < json.count else { return output }
         output.append(contentsOf: "\\u003c".utf8)

@@ -100,9 +100,8 @@ public struct TerminalText: Sendable {
     return text.withUTF8 { bytes in
       var index = 0
       while true {
-        index = ByteScan.first(in: bytes, from: index) { word in
-          ByteScan.places(below: 0x20, in: word) | ByteScan.places(of: 0x7F, in: word)
-            | ByteScan.placesBeyondASCII(in: word)
+        index = EightBytes.first(in: bytes, from: index) { eight in
+          eight.firstBelow(0x20) | eight.firstEqual(to: 0x7F) | eight.beyondASCII
         }
         guard index < bytes.count else { return true }
         switch bytes[index] {
